@@ -1,0 +1,30 @@
+namespace Interp.Domain.Dictionaries;
+
+/// <summary>Held-out quality of a dictionary.</summary>
+/// <param name="L0">Mean number of active features per token.</param>
+/// <param name="ExplainedVariance">1 − FVU.</param>
+/// <param name="Fvu">Fraction of variance unexplained.</param>
+/// <param name="CeClean">Cross-entropy of the untouched model, nats per token.</param>
+/// <param name="CeSae">With the activation replaced by its reconstruction.</param>
+/// <param name="CeZero">With the activation replaced by zero.</param>
+/// <param name="CeMean">With the activation replaced by its mean.</param>
+/// <param name="LossRecovered">(CeZero − CeSae) / (CeZero − CeClean).</param>
+/// <param name="Dead">Features that never fired.</param>
+/// <param name="UltraLow">Features that fired on fewer than one token in a million.</param>
+/// <param name="EvaluatedTokens">Tokens that the numbers rest on.</param>
+/// <param name="KlScore">1 − KL(sae) / KL(zero) where computed.</param>
+/// <param name="L2Ratio">Mean ‖reconstruction‖ / ‖input‖ where computed.</param>
+public sealed record DictionaryMetrics(
+    double L0,
+    double ExplainedVariance,
+    double Fvu,
+    double CeClean,
+    double CeSae,
+    double CeZero,
+    double CeMean,
+    double LossRecovered,
+    int Dead,
+    int UltraLow,
+    long EvaluatedTokens,
+    double? KlScore,
+    double? L2Ratio);

@@ -1,0 +1,30 @@
+using Interp.Domain.Access;
+
+namespace Interp.Domain.Dictionaries;
+
+/// <summary>A dictionary in a list.</summary>
+/// <param name="Name">Slug; the address is <c>/d/{name}</c>.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Model">Name of the model it explains.</param>
+/// <param name="HookPoint">Where in the model.</param>
+/// <param name="Corpus">Name of the corpus it was trained on.</param>
+/// <param name="Recipe"><c>topk</c> or <c>l1</c>.</param>
+/// <param name="DIn">Width of the activation.</param>
+/// <param name="DSae">Number of features.</param>
+/// <param name="Visibility">Who may see it.</param>
+/// <param name="CreatedAt">When it was published.</param>
+/// <param name="Metrics">Null when evaluation was not asked for.</param>
+/// <param name="JobId">The job that made it.</param>
+public sealed record DictionarySummary(
+    string Name,
+    string Title,
+    string Model,
+    string HookPoint,
+    string Corpus,
+    string Recipe,
+    int DIn,
+    int DSae,
+    Visibility Visibility,
+    DateTimeOffset CreatedAt,
+    DictionaryMetrics? Metrics,
+    Guid JobId);

@@ -1,0 +1,34 @@
+namespace Interp.Domain.Jobs;
+
+/// <summary>Tokenises text into a corpus.</summary>
+/// <param name="Name">Slug of the new corpus.</param>
+/// <param name="Title">Title for people; null for the name.</param>
+/// <param name="Source"><c>mini-pile</c> for the built-in recipe, <c>text</c> for one's own files.</param>
+/// <param name="Path">For <c>text</c>: a file or folder below the data folder's <c>uploads</c>, of plain text or JSONL.</param>
+/// <param name="Tokenizer">Name of the model whose tokenizer to use; null to train one for <c>mini-pile</c>.</param>
+/// <param name="Seed">Seed of the order of documents.</param>
+/// <param name="CohortId">The cohort it is made for.</param>
+public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Tokenizer, long Seed, int? CohortId)
+{
+    /// <summary>The built-in recipe.</summary>
+    public const string MiniPile = "mini-pile";
+
+    /// <summary>One's own text.</summary>
+    public const string Text = "text";
+
+    /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
+    public IReadOnlyList<ParameterProblem> Validate()
+    {
+        var check = new ParameterChecks();
+        check.Slug("name", Name ?? string.Empty);
+        check.Length("title", Title, 200);
+        check.That(Source is MiniPile or Text, "source", "Choose mini-pile or text.");
+        check.That(Source != Text || IsInside(Path), "path", "Give a relative path below the uploads folder, without '..'.");
+        check.That(Source != Text || Tokenizer is not null, "tokenizer", "Name the model whose tokenizer to use.");
+        check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
+        return check.Problems;
+    }
+
+    private static bool IsInside(string? path) =>
+        !string.IsNullOrWhiteSpace(path) && !System.IO.Path.IsPathRooted(path) && !path.Split('/', '\\').Contains("..", StringComparer.Ordinal);
+}

@@ -1,0 +1,17 @@
+using Interp.Domain.Access;
+
+namespace Interp.Domain.Jobs;
+
+/// <summary>The kinds of job there are.</summary>
+public static class JobKinds
+{
+    public const string TrainSae = "train-sae";
+    public const string TrainLanguageModel = "train-language-model";
+    public const string BuildCorpus = "build-corpus";
+
+    /// <summary>Every kind.</summary>
+    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus];
+
+    /// <summary>What one must be allowed to do to start a job of this kind.</summary>
+    public static Permission PermissionFor(string kind) => string.Equals(kind, TrainSae, StringComparison.Ordinal) ? Permission.Analyse : Permission.Train;
+}

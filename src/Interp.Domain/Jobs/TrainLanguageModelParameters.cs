@@ -1,0 +1,50 @@
+namespace Interp.Domain.Jobs;
+
+/// <summary>Trains a small decoder from scratch on a corpus and registers it as a model.</summary>
+/// <param name="Corpus">Name of the corpus; the model takes its tokenizer.</param>
+/// <param name="Name">Slug of the new model.</param>
+/// <param name="Title">Title for people; null for the name.</param>
+/// <param name="Layers">Number of blocks.</param>
+/// <param name="DModel">Width of the residual stream.</param>
+/// <param name="Heads">Attention heads per block.</param>
+/// <param name="DMlp">Width of the MLP's hidden layer.</param>
+/// <param name="Context">Tokens per sequence.</param>
+/// <param name="BatchSize">Sequences per step.</param>
+/// <param name="TrainTokens">Tokens to train on.</param>
+/// <param name="LearningRate">Peak rate; null for the default.</param>
+/// <param name="Seed">Seed of every random choice.</param>
+/// <param name="CohortId">The cohort it is made for.</param>
+public sealed record TrainLanguageModelParameters(
+    string Corpus,
+    string Name,
+    string? Title,
+    int Layers,
+    int DModel,
+    int Heads,
+    int DMlp,
+    int Context,
+    int BatchSize,
+    long TrainTokens,
+    double? LearningRate,
+    long Seed,
+    int? CohortId)
+{
+    /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
+    public IReadOnlyList<ParameterProblem> Validate()
+    {
+        var check = new ParameterChecks();
+        check.Slug("name", Name ?? string.Empty);
+        check.Length("title", Title, 200);
+        check.Range("layers", Layers, 1, 24);
+        check.Range("dModel", DModel, 16, 2048);
+        check.Range("heads", Heads, 1, 64);
+        check.That(Heads < 1 || DModel % Heads == 0, "heads", "Choose a number of heads that divides dModel.");
+        check.Range("dMlp", DMlp, 16, 8192);
+        check.Range("context", Context, 16, 2048);
+        check.Range("batchSize", BatchSize, 1, 1024);
+        check.Range("trainTokens", TrainTokens, (long)Math.Max(1, Context) * Math.Max(1, BatchSize), 10_000_000_000);
+        check.That(LearningRate is null or (> 0 and <= 1), "learningRate", "Leave it out for the default, or give a number above 0 and at most 1.");
+        check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
+        return check.Problems;
+    }
+}

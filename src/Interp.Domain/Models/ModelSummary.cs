@@ -1,0 +1,22 @@
+namespace Interp.Domain.Models;
+
+/// <summary>A language model that workers can load.</summary>
+/// <param name="Name">Slug; the model's folder name.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Layers">Number of blocks.</param>
+/// <param name="DModel">Width of the residual stream.</param>
+/// <param name="DMlp">Width of the MLP's hidden layer; 0 without MLPs.</param>
+/// <param name="Context">Longest input in tokens.</param>
+/// <param name="Vocabulary">Number of token ids.</param>
+/// <param name="HookPoints">Where activations can be taken.</param>
+/// <param name="WeightsHash">SHA-256 of the weights file, lower-case hexadecimal.</param>
+public sealed record ModelSummary(
+    string Name,
+    string Title,
+    int Layers,
+    int DModel,
+    int DMlp,
+    int Context,
+    int Vocabulary,
+    IReadOnlyList<HookPointSummary> HookPoints,
+    string WeightsHash);
