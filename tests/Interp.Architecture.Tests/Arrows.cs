@@ -1,0 +1,52 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace Interp.Architecture.Tests;
+
+/// <summary>Who may know whom, read from the compiled assemblies.</summary>
+public sealed class Arrows
+{
+    public static TheoryData<string, string[]> Allowed => new()
+    {
+        { "Interp.Domain", [] },
+        { "Interp.Torch", [] },
+        { "Interp.Analysis", ["Interp.Torch"] },
+        { "Interp.Workers", ["Interp.Domain", "Interp.Analysis", "Interp.Torch"] },
+        { "Interp.Web", ["Interp.Domain"] },
+        { "Interp.Api", ["Interp.Domain", "Interp.Web"] },
+        { "Interp.Cli", ["Interp.Analysis", "Interp.Torch"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Allowed))]
+    public void A_project_knows_only_those_the_design_allows(string project, string[] allowed)
+    {
+        ReferencesOf(project)
+            .Where(name => name.StartsWith("Interp.", StringComparison.Ordinal))
+            .ShouldBeSubsetOf(allowed);
+    }
+
+    [Theory]
+    [InlineData("Interp.Analysis", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Interp.Analysis", "Npgsql")]
+    [InlineData("Interp.Analysis", "Microsoft.AspNetCore")]
+    [InlineData("Interp.Torch", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Interp.Torch", "Microsoft.AspNetCore")]
+    [InlineData("Interp.Web", "Npgsql")]
+    [InlineData("Interp.Web", "Microsoft.EntityFrameworkCore")]
+    [InlineData("Interp.Web", "Quartz")]
+    [InlineData("Interp.Domain", "Quartz")]
+    [InlineData("Interp.Api", "TorchSharp")]
+    public void A_project_stays_away_from(string project, string family)
+    {
+        ReferencesOf(project).ShouldNotContain(name => name.StartsWith(family, StringComparison.Ordinal));
+    }
+
+    private static List<string> ReferencesOf(string project)
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, project + ".dll"));
+        using var image = new PEReader(file);
+        var metadata = image.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}
