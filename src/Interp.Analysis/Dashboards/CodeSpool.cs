@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+
+namespace Interp.Analysis.Dashboards;
+
+/// <summary>
+/// The sparse activations of the pass on disk, row after row, so that windows need no second run of the model.
+/// 8 bytes of disk for each non-zero activation; 8 bytes of memory for each row. The file is deleted on disposal.
+/// </summary>
+internal sealed class CodeSpool : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly long[] _offsets;
+    private CodeEntry[] _buffer = [];
+    private int _rows;
+
+    public CodeSpool(string folder, int rows)
+    {
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, $"codes-{Guid.NewGuid():N}.spool");
+        _file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.DeleteOnClose);
+        _offsets = new long[rows + 1];
+    }
+
+    public int Rows => _rows;
+
+    /// <summary>Appends rows in CSR form; <paramref name="rowOffsets"/> has one entry more than there are rows.</summary>
+    public void Append(ReadOnlySpan<int> rowOffsets, ReadOnlySpan<int> features, ReadOnlySpan<float> values)
+    {
+        if (_buffer.Length < features.Length)
+            _buffer = new CodeEntry[features.Length];
+        for (var i = 0; i < features.Length; i++)
+            _buffer[i] = new CodeEntry(features[i], values[i]);
+        _file.Write(MemoryMarshal.AsBytes(_buffer.AsSpan(0, features.Length)));
+
+        var start = _offsets[_rows];
+        for (var row = 0; row < rowOffsets.Length - 1; row++)
+            _offsets[++_rows] = start + rowOffsets[row + 1];
+    }
+
+    /// <summary>Ends writing; rows can be read from here on.</summary>
+    public void Seal() => _file.Flush();
+
+    /// <summary>The activations of <paramref name="feature"/> on <paramref name="count"/> rows from <paramref name="first"/>.</summary>
+    public float[] Read(int feature, int first, int count)
+    {
+        var entries = (int)(_offsets[first + count] - _offsets[first]);
+        if (_buffer.Length < entries)
+            _buffer = new CodeEntry[entries];
+        var window = _buffer.AsSpan(0, entries);
+        ReadExactly(MemoryMarshal.AsBytes(window), _offsets[first] * Marshal.SizeOf<CodeEntry>());
+
+        var activations = new float[count];
+        for (var row = 0; row < count; row++)
+        {
+            var from = (int)(_offsets[first + row] - _offsets[first]);
+            var to = (int)(_offsets[first + row + 1] - _offsets[first]);
+            foreach (var entry in window[from..to])
+            {
+                if (entry.Feature == feature)
+                    activations[row] = entry.Value;
+            }
+        }
+
+        return activations;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void ReadExactly(Span<byte> destination, long offset)
+    {
+        while (!destination.IsEmpty)
+        {
+            var read = RandomAccess.Read(_file.SafeFileHandle, destination, offset);
+            if (read == 0)
+                throw new EndOfStreamException("The spool of activations is shorter than its index: was the disk full?");
+            destination = destination[read..];
+            offset += read;
+        }
+    }
+}

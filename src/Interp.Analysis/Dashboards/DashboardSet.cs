@@ -1,0 +1,86 @@
+namespace Interp.Analysis.Dashboards;
+
+/// <summary>
+/// The finished dashboards of a dictionary. Cards are put together one at a time while they are read, so that a writer can copy
+/// them out without holding them all. Not safe for several readers at once.
+/// </summary>
+public sealed class DashboardSet : IDisposable
+{
+    private readonly DashboardPass _pass;
+    private readonly DashboardOptions _options;
+    private readonly IReadOnlyList<LogitSummary> _logits;
+    private readonly float[]? _decoder;
+
+    /// <param name="pass">A complete pass; disposed with this set.</param>
+    /// <param name="options">The pass' settings.</param>
+    /// <param name="logits">One for each feature.</param>
+    /// <param name="decoder"><c>W_dec [d_sae, d_in]</c> by rows where its columns are MLP neurons, otherwise null.</param>
+    internal DashboardSet(DashboardPass pass, DashboardOptions options, IReadOnlyList<LogitSummary> logits, float[]? decoder)
+    {
+        (_pass, _options, _logits, _decoder) = (pass, options, logits, decoder);
+    }
+
+    /// <summary>Features of the dictionary, dead ones included.</summary>
+    public int FeatureCount => _pass.Features;
+
+    /// <summary>Tokens of the pass: the denominator of every density.</summary>
+    public long Tokens => _pass.Rows.Count;
+
+    /// <summary>The cards in order of index.</summary>
+    public IEnumerable<FeatureDashboard> ReadFeatures(CancellationToken cancellationToken)
+    {
+        for (var feature = 0; feature < FeatureCount; feature++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Read(feature);
+        }
+    }
+
+    /// <summary>One card.</summary>
+    public FeatureDashboard Read(int feature)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(feature);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(feature, FeatureCount);
+        var tally = _pass.Tally(feature);
+        var density = tally.Count / (double)Tokens;
+        return new FeatureDashboard(
+            feature,
+            State(tally.Count, density),
+            tally.Count,
+            density,
+            tally.Max,
+            tally.Sum,
+            SampleHistogram(tally.Sample.Items),
+            _logits[feature],
+            _decoder is null ? [] : DecoderAlignment.Largest(DecoderRow(_decoder, feature), CardLayout.Neurons),
+            _pass.Neurons?.Highest(feature, tally, CardLayout.Neurons) ?? [],
+            _pass.Examples(feature));
+    }
+
+    /// <summary>The inverted index: by token, then strongest feature first.</summary>
+    public IEnumerable<TokenFeature> ReadTokenFeatures() => _pass.TokenFeatures.Strongest(_options.FeaturesPerToken);
+
+    /// <summary>Deletes the spool.</summary>
+    public void Dispose() => _pass.Dispose();
+
+    private FeatureState State(long count, double density)
+    {
+        if (count == 0)
+            return FeatureState.Dead;
+        return density < _options.UltraLowDensity || count < _options.UltraLowHits ? FeatureState.UltraLow : FeatureState.Live;
+    }
+
+    private ReadOnlySpan<float> DecoderRow(float[] decoder, int feature)
+    {
+        var d_in = decoder.Length / FeatureCount;
+        return decoder.AsSpan(feature * d_in, d_in);
+    }
+
+    private static Histogram SampleHistogram(ReadOnlySpan<ActivationAt> sample)
+    {
+        var values = new float[sample.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = sample[i].Value;
+        return Histogram.Of(values, 0, ExampleSelection.Maximum(sample), CardLayout.Bins);
+    }
+}
