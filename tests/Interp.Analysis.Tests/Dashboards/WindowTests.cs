@@ -1,5 +1,3 @@
-using Interp.Analysis.Dashboards;
-
 namespace Interp.Analysis.Tests.Dashboards;
 
 public sealed class WindowTests
