@@ -1,0 +1,19 @@
+using Interp.Web.BrowserScript;
+using Interp.Web.Layout;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace Interp.Web;
+
+/// <summary>The site's endpoints.</summary>
+public static class WebEndpoints
+{
+    /// <summary>Maps the pages, Blazor's browser script and the theme form. The host has called <c>MapStaticAssets</c>.</summary>
+    /// <param name="endpoints">The host's endpoints.</param>
+    public static RazorComponentsEndpointConventionBuilder MapInterpWeb(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapBlazorScript();
+        endpoints.MapAppearance();
+        return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+}

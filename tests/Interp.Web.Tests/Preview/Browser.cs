@@ -1,0 +1,57 @@
+using Microsoft.Playwright;
+
+namespace Interp.Web.Tests.Preview;
+
+/// <summary>A headless Chromium of the machine, and the preview host it looks at.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] Candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private PreviewHost? host;
+
+    public string Address => host!.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        host = await PreviewHost.Start(TestContext.Current.CancellationToken);
+        var executable = Environment.GetEnvironmentVariable("INTERP_CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists);
+        if (executable is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    /// <summary>A fresh window; skips the test, saying why, where there is no Chromium.</summary>
+    public async Task<IPage> Open(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    {
+        Assert.SkipWhen(browser is null, "No Chromium here: install the package chromium or set INTERP_CHROMIUM.");
+        IBrowserContext context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        context.SetDefaultTimeout(10_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (host is not null)
+            await host.DisposeAsync();
+    }
+}
