@@ -31,7 +31,13 @@ public sealed class BytePairTokenizer : ITokenizer
     public int VocabularySize => Vocabulary.Pieces.Count;
 
     /// <inheritdoc/>
-    public int EndOfText => Vocabulary.EndOfText;
+    public int EndOfText => Vocabulary.DocumentIds.End;
+
+    /// <inheritdoc/>
+    public int BeginningOfText => Vocabulary.DocumentIds.Beginning;
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<int, string> SpecialTokens => Vocabulary.SpecialTokens;
 
     /// <inheritdoc/>
     public string Fingerprint { get; }
@@ -81,7 +87,7 @@ public sealed class BytePairTokenizer : ITokenizer
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
 
-        var count = length <= MergeScan.Longest ? MergeScan.Apply(Vocabulary, own) : MergeHeap.Apply(Vocabulary, own);
+        var count = Merging.Apply(Vocabulary.Table, own);
         cache.Remember(word, own[..count]);
         CollectionsMarshal.SetCount(ids, first + count);
     }

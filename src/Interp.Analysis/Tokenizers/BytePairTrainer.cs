@@ -54,7 +54,7 @@ public static class BytePairTrainer
         }
 
         var specialTokens = new Dictionary<int, string> { [EndOfTextId] = EndOfText };
-        return new(new BytePairVocabulary(pieces.Bytes, merges, specialTokens, EndOfTextId), split);
+        return new(new BytePairVocabulary(pieces.Bytes, merges, specialTokens, new(EndOfTextId, EndOfTextId)), split);
     }
 
     /// <summary>The pieces so far; equal bytes share one id, whichever parts they were joined from.</summary>

@@ -18,7 +18,7 @@ public static class Gpt2Files
         var special = new Dictionary<int, string>();
         if (pieces.Find(BytePairTrainer.EndOfText) is >= 0 and var endOfText)
             special.Add(endOfText, BytePairTrainer.EndOfText);
-        var vocabulary = new BytePairVocabulary(BytePairJson.Spelled(pieces, special), merges, special, EndOfTextName.Find(special));
+        var vocabulary = new BytePairVocabulary(BytePairJson.Spelled(pieces, special), merges, special, SpecialTokenNames.Unstated.Find(special));
         return new(vocabulary, WordSplit.Gpt2);
     }
 }

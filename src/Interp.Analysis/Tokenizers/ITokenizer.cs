@@ -9,6 +9,12 @@ public interface ITokenizer
     /// <summary>The id that ends a document, or -1 where the vocabulary has none.</summary>
     int EndOfText { get; }
 
+    /// <summary>The id that models expect before a document's first token, or -1; the same as <see cref="EndOfText"/> in GPT-2's family.</summary>
+    int BeginningOfText => EndOfText;
+
+    /// <summary>Ids that stand for no text, with their names.</summary>
+    IReadOnlyDictionary<int, string> SpecialTokens => System.Collections.Immutable.ImmutableDictionary<int, string>.Empty;
+
     /// <summary>SHA-256 (hex) of the vocabulary and merges: equal fingerprints give equal ids.</summary>
     string Fingerprint { get; }
 

@@ -2,17 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace Interp.Analysis.Tokenizers;
 
-/// <summary>Merges one long word with a heap of candidate pairs over a linked list: n log n, so a megabyte without spaces is no trap.</summary>
+/// <summary>Merges one long sequence with a heap of candidate pairs over a linked list: n log n, so a megabyte without spaces is no trap.</summary>
 internal static class MergeHeap
 {
     /// <summary>Merges <paramref name="ids"/> in place and gives the number of ids left at its start.</summary>
-    public static int Apply(BytePairVocabulary vocabulary, Span<int> ids)
+    public static int Apply(MergeTable table, Span<int> ids)
     {
         const int Gone = -1;
-        var table = vocabulary.Table;
         var next = new int[ids.Length];
         var previous = new int[ids.Length];
-        var candidates = new PriorityQueue<Candidate, (int Rank, int Position)>(ids.Length);
+        var candidates = new PriorityQueue<Candidate, long>(ids.Length);
         for (var i = 0; i < ids.Length; i++)
         {
             previous[i] = i - 1;
@@ -22,14 +21,14 @@ internal static class MergeHeap
         for (var i = 0; i + 1 < ids.Length; i++)
             Offer(candidates, table, ids, i, i + 1);
 
-        while (candidates.TryDequeue(out var pair, out var order))
+        while (candidates.TryDequeue(out var pair, out _))
         {
             var (left, right, leftId, rightId) = pair;
 
             // Either half may have been merged away since the pair was offered.
             if (ids[left] != leftId || next[left] != right || ids[right] != rightId)
                 continue;
-            ids[left] = vocabulary.Merges[order.Rank].Result;
+            ids[left] = table.Result(leftId, rightId);
             ids[right] = Gone;
             next[left] = next[right];
             if (next[left] < ids.Length)
@@ -48,11 +47,14 @@ internal static class MergeHeap
         return count;
     }
 
-    private static void Offer(PriorityQueue<Candidate, (int Rank, int Position)> candidates, MergeTable table, Span<int> ids, int left, int right)
+    private static void Offer(PriorityQueue<Candidate, long> candidates, MergeTable table, Span<int> ids, int left, int right)
     {
         var rank = table.Rank(ids[left], ids[right]);
         if (rank != MergeTable.None)
-            candidates.Enqueue(new(left, right, ids[left], ids[right]), (rank, left));
+        {
+            // Rank above position: the leftmost of equals comes first.
+            candidates.Enqueue(new(left, right, ids[left], ids[right]), ((long)rank << 32) | (uint)left);
+        }
     }
 
     [StructLayout(LayoutKind.Auto)]

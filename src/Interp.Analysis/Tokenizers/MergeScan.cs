@@ -7,11 +7,10 @@ internal static class MergeScan
     public const int Longest = 96;
 
     /// <summary>Merges <paramref name="ids"/> in place and gives the number of ids left at its start.</summary>
-    public static int Apply(BytePairVocabulary vocabulary, Span<int> ids)
+    public static int Apply(MergeTable table, Span<int> ids)
     {
         // ranks[i] is the rank of the pair (ids[i], ids[i + 1]).
         Span<int> ranks = stackalloc int[Longest];
-        var table = vocabulary.Table;
         var count = ids.Length;
         for (var i = 0; i + 1 < count; i++)
             ranks[i] = table.Rank(ids[i], ids[i + 1]);
@@ -21,7 +20,7 @@ internal static class MergeScan
             var best = Strongest(ranks[..(count - 1)]);
             if (ranks[best] == MergeTable.None)
                 break;
-            ids[best] = vocabulary.Merges[ranks[best]].Result;
+            ids[best] = table.Result(ids[best], ids[best + 1]);
             ids[(best + 2)..count].CopyTo(ids[(best + 1)..]);
             ranks[(best + 1)..(count - 1)].CopyTo(ranks[best..]);
             count--;

@@ -6,11 +6,13 @@ namespace Interp.Analysis.Tokenizers;
 /// <summary>How a token is shown to people: whitespace kept, newline ⏎, tab ⇥, bytes that are no whole character as <c>\xE2</c>.</summary>
 public static class TokenDisplay
 {
-    /// <summary>The display form of token <paramref name="id"/>; a token without text is shown as <c>⟨id⟩</c>.</summary>
+    /// <summary>The display form of token <paramref name="id"/>; a token without text shows its name, or <c>⟨id⟩</c>.</summary>
     public static string Show(ITokenizer tokenizer, int id)
     {
         var bytes = tokenizer.Bytes(id);
-        return bytes.IsEmpty ? string.Create(CultureInfo.InvariantCulture, $"⟨{id}⟩") : Show(bytes);
+        if (!bytes.IsEmpty)
+            return Show(bytes);
+        return tokenizer.SpecialTokens.TryGetValue(id, out var name) ? name : string.Create(CultureInfo.InvariantCulture, $"⟨{id}⟩");
     }
 
     /// <summary>The display form of any bytes.</summary>
