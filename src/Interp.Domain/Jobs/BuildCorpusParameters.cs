@@ -10,6 +10,9 @@ namespace Interp.Domain.Jobs;
 /// <param name="CohortId">The cohort it is made for.</param>
 public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Tokenizer, long Seed, int? CohortId)
 {
+    /// <summary>The built-in recipe under its own name.</summary>
+    public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Tokenizer: null, Seed: 1, CohortId: null);
+
     /// <summary>The built-in recipe.</summary>
     public const string MiniPile = "mini-pile";
 

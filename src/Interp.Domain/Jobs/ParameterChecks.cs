@@ -9,6 +9,11 @@ internal sealed partial class ParameterChecks
 
     public IReadOnlyList<ParameterProblem> Problems => problems;
 
+    public void ThrowIfAny()
+    {
+        if (problems.Count > 0) throw new InvalidParametersException(problems);
+    }
+
     public void That(bool holds, string field, string message)
     {
         if (!holds) problems.Add(new(field, message));

@@ -29,6 +29,11 @@ public sealed record TrainLanguageModelParameters(
     long Seed,
     int? CohortId)
 {
+    /// <summary>The shape of "Towards Monosemanticity": one attention and one ReLU MLP layer.</summary>
+    public static TrainLanguageModelParameters Default { get; } = new(
+        Corpus: string.Empty, Name: string.Empty, Title: null, Layers: 1, DModel: 128, Heads: 4, DMlp: 512, Context: 256,
+        BatchSize: 32, TrainTokens: 60_000_000, LearningRate: null, Seed: 1, CohortId: null);
+
     /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate()
     {

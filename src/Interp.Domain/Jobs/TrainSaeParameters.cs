@@ -48,7 +48,7 @@ public sealed record TrainSaeParameters(
             ?? model.HookPoints.LastOrDefault()
             ?? throw new ArgumentException($"Model '{model.Name}' has no hook points.", nameof(model));
         return new(
-            model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 4, K: 16, L1Coefficient: null,
+            model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 8, K: 16, L1Coefficient: null,
             TrainTokens: 4_000_000, BatchSize: 4096, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
             EvaluationTokens: 100_000, Name: null, Title: null, Visibility.Cohort, CohortId: null);
     }

@@ -1,0 +1,15 @@
+using Interp.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Interp.Domain.Database;
+
+internal sealed class CohortMapping : IEntityTypeConfiguration<Cohort>
+{
+    public void Configure(EntityTypeBuilder<Cohort> builder)
+    {
+        builder.ToTable("cohorts");
+        builder.Property(c => c.Name).HasMaxLength(100);
+        builder.HasIndex(c => c.Name).IsUnique();
+    }
+}

@@ -1,0 +1,27 @@
+using Interp.Domain.Corpora;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
+using Interp.Domain.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Interp.Domain.Database;
+
+internal sealed class FeatureDictionaryMapping : IEntityTypeConfiguration<FeatureDictionary>
+{
+    public void Configure(EntityTypeBuilder<FeatureDictionary> builder)
+    {
+        builder.ToTable("dictionaries");
+        builder.HasIndex(d => d.Name).IsUnique();
+        builder.HasIndex(d => d.JobId).IsUnique();
+        builder.HasIndex(d => d.ModelId);
+        builder.HasIndex(d => d.CorpusId);
+        builder.HasIndex(d => d.CohortId);
+        builder.IsEnum(d => d.Visibility, "visibility");
+        builder.HasOne<Model>().WithMany().HasForeignKey(d => d.ModelId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Corpus>().WithMany().HasForeignKey(d => d.CorpusId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(d => d.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Job>().WithMany().HasForeignKey(d => d.JobId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

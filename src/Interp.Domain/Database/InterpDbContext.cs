@@ -1,0 +1,56 @@
+using Interp.Domain.Corpora;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Features;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
+using Interp.Domain.People;
+using Interp.Domain.Vocabularies;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Database;
+
+/// <summary>All tables. Short-lived: made by the factory for one query or command.</summary>
+public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) : IdentityUserContext<Person, Guid>(options)
+{
+    public DbSet<Cohort> Cohorts => Set<Cohort>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<PersonalToken> PersonalTokens => Set<PersonalToken>();
+
+    public DbSet<Model> Models => Set<Model>();
+
+    public DbSet<HookPoint> HookPoints => Set<HookPoint>();
+
+    public DbSet<VocabularyEntry> Vocabularies => Set<VocabularyEntry>();
+
+    public DbSet<VocabularyToken> VocabularyTokens => Set<VocabularyToken>();
+
+    public DbSet<Corpus> Corpora => Set<Corpus>();
+
+    public DbSet<CorpusDocumentRow> CorpusDocuments => Set<CorpusDocumentRow>();
+
+    public DbSet<FeatureDictionary> Dictionaries => Set<FeatureDictionary>();
+
+    public DbSet<Feature> Features => Set<Feature>();
+
+    public DbSet<FeatureExample> FeatureExamples => Set<FeatureExample>();
+
+    public DbSet<TokenFeature> TokenFeatures => Set<TokenFeature>();
+
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobReport> JobReports => Set<JobReport>();
+
+    public DbSet<WorkerHeartbeat> Workers => Set<WorkerHeartbeat>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(InterpDbContext).Assembly);
+        SnakeCaseNames.Apply(builder.Model);
+    }
+}

@@ -1,0 +1,22 @@
+using Interp.Domain.Models;
+using Interp.Domain.People;
+using Interp.Domain.Vocabularies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Interp.Domain.Database;
+
+internal sealed class ModelMapping : IEntityTypeConfiguration<Model>
+{
+    public void Configure(EntityTypeBuilder<Model> builder)
+    {
+        builder.ToTable("models");
+        builder.HasIndex(m => m.Name).IsUnique();
+        builder.HasIndex(m => m.VocabularyId);
+        builder.HasIndex(m => m.CohortId);
+        builder.IsEnum(m => m.Visibility, "visibility");
+        builder.HasOne<VocabularyEntry>().WithMany().HasForeignKey(m => m.VocabularyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Cohort>().WithMany().HasForeignKey(m => m.CohortId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(m => m.HookPoints).WithOne().HasForeignKey(h => h.ModelId);
+    }
+}

@@ -1,0 +1,14 @@
+using Interp.Domain.Vocabularies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Interp.Domain.Database;
+
+internal sealed class VocabularyEntryMapping : IEntityTypeConfiguration<VocabularyEntry>
+{
+    public void Configure(EntityTypeBuilder<VocabularyEntry> builder)
+    {
+        builder.ToTable("vocabularies");
+        builder.HasIndex(v => v.TokenizerHash).IsUnique();
+    }
+}

@@ -1,0 +1,14 @@
+using Interp.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Interp.Domain.Database;
+
+internal sealed class WorkerHeartbeatMapping : IEntityTypeConfiguration<WorkerHeartbeat>
+{
+    public void Configure(EntityTypeBuilder<WorkerHeartbeat> builder)
+    {
+        builder.ToTable("workers");
+        builder.HasKey(w => w.Name);
+    }
+}

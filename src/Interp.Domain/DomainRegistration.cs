@@ -1,0 +1,44 @@
+using Interp.Domain.Access;
+using Interp.Domain.Corpora;
+using Interp.Domain.Database;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Features;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
+using Interp.Domain.People;
+using Interp.Domain.Vocabularies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Interp.Domain;
+
+/// <summary>Registers queries and commands.</summary>
+public static class DomainRegistration
+{
+    /// <summary>Everything of this assembly but <see cref="IJobQueue"/>, <see cref="IJobFeed"/> and <see cref="IViewerAccessor"/>, which the host brings.</summary>
+    public static IServiceCollection AddInterpDomain(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<InterpDbContext>(options => options
+            .UseNpgsql(connectionString)
+            // Migrations are written by hand without a snapshot; a test compares what they make with the model.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddSingleton<VocabularyCache>();
+        services.AddSingleton<DatabaseMigration>();
+        services.AddSingleton<ViewerQueries>();
+        services.AddSingleton<ModelQueries>();
+        services.AddSingleton<CorpusQueries>();
+        services.AddSingleton<DictionaryQueries>();
+        services.AddSingleton<FeatureQueries>();
+        services.AddSingleton<JobQueries>();
+        services.AddSingleton<JobCommands>();
+        services.AddSingleton<IJobKind, TrainSaeKind>();
+        services.AddSingleton<IJobKind, TrainLanguageModelKind>();
+        services.AddSingleton<IJobKind, BuildCorpusKind>();
+        services.AddSingleton<TokenQueries>();
+        services.AddSingleton<TokenCommands>();
+        return services;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Interp.Domain.Features;
+
+/// <summary>Inverted index: a feature that fires on a token, and how strongly at most.</summary>
+public sealed class TokenFeature
+{
+    public int DictionaryId { get; init; }
+
+    public int Token { get; init; }
+
+    public int Feature { get; init; }
+
+    public float MaxActivation { get; init; }
+}

@@ -1,0 +1,30 @@
+using Interp.Domain.Access;
+using Interp.Domain.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Models;
+
+/// <summary>Reads models.</summary>
+public sealed class ModelQueries(IDbContextFactory<InterpDbContext> contexts)
+{
+    /// <summary>Every model the viewer may see, by name.</summary>
+    public async Task<IReadOnlyList<ModelSummary>> List(Viewer viewer, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var models = await db.Models.AsNoTracking().VisibleTo(viewer).Include(m => m.HookPoints).OrderBy(m => m.Name).ToListAsync(cancellationToken);
+        return models.ConvertAll(Summary);
+    }
+
+    /// <summary>One model; null when there is none or the viewer may not see it.</summary>
+    public async Task<ModelSummary?> Find(Viewer viewer, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var model = await db.Models.AsNoTracking().VisibleTo(viewer).Include(m => m.HookPoints).SingleOrDefaultAsync(m => m.Name == name, cancellationToken);
+        return model is null ? null : Summary(model);
+    }
+
+    private static ModelSummary Summary(Model model) => new(
+        model.Name, model.Title, model.Layers, model.DModel, model.DMlp, model.Context, model.VocabularySize,
+        [.. model.HookPoints.OrderBy(h => h.Ordinal).Select(h => new HookPointSummary(h.Name, h.Width))],
+        model.WeightsHash);
+}

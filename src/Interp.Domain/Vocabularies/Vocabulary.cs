@@ -1,0 +1,35 @@
+using Interp.Domain.Features;
+
+namespace Interp.Domain.Vocabularies;
+
+/// <summary>Every token of one tokenizer as text, in memory.</summary>
+public sealed class Vocabulary
+{
+    private readonly TokenText[] tokens;
+    private readonly ILookup<string, int> byText;
+
+    /// <summary>Token ids are the indexes of <paramref name="bytes"/>.</summary>
+    public Vocabulary(IReadOnlyList<byte[]> bytes)
+    {
+        tokens = [.. bytes.Select((b, id) => new TokenText(id, TokenDisplay.Exact(b), TokenDisplay.Of(b)))];
+        byText = tokens.SelectMany(t => Spellings(t).Select(s => (s, t.Id))).ToLookup(p => p.s, p => p.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Number of token ids.</summary>
+    public int Size => tokens.Length;
+
+    /// <summary>A token as text; an id outside the vocabulary shows as <c>#id</c>.</summary>
+    public TokenText Text(int id) => id >= 0 && id < tokens.Length ? tokens[id] : new TokenText(id, string.Empty, $"#{id}");
+
+    /// <summary>Ids that a person may mean by this: exact or display text, with or without a leading space, or <c>#id</c>.</summary>
+    public int[] Find(string text) =>
+        text.StartsWith('#') && int.TryParse(text.AsSpan(1), out var id) && id >= 0 && id < tokens.Length
+            ? [id]
+            : [.. byText[text].Concat(byText[" " + text]).Distinct()];
+
+    private static IEnumerable<string> Spellings(TokenText token)
+    {
+        if (token.Text.Length > 0) yield return token.Text;
+        if (token.Display != token.Text) yield return token.Display;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Interp.Domain.Vocabularies;
+
+/// <summary>The bytes that one token id stands for.</summary>
+public sealed class VocabularyToken
+{
+    public int VocabularyId { get; init; }
+
+    public int Token { get; init; }
+
+    public required byte[] Bytes { get; init; }
+}
