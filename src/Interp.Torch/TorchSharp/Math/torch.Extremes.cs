@@ -1,0 +1,36 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static Tensor max(Tensor input) => input.max();
+
+    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
+
+    public static Tensor max(Tensor input, Tensor other) => input.max(other);
+
+    public static Tensor min(Tensor input) => input.min();
+
+    public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
+
+    public static Tensor min(Tensor input, Tensor other) => input.min(other);
+
+    public static Tensor amax(Tensor input, long[] dims, bool keepdim = false) => input.amax(dims, keepdim);
+
+    public static Tensor amax(Tensor input, params long[] dims) => input.amax(dims);
+
+    public static Tensor amin(Tensor input, long[] dims, bool keepdim = false) => input.amin(dims, keepdim);
+
+    public static Tensor amin(Tensor input, params long[] dims) => input.amin(dims);
+
+    public static Tensor argmax(Tensor input) => input.argmax();
+
+    public static Tensor argmax(Tensor input, long dim, bool keepdim = false) => input.argmax(dim, keepdim);
+
+    public static Tensor argmin(Tensor input) => input.argmin();
+
+    public static Tensor argmin(Tensor input, long dim, bool keepdim = false) => input.argmin(dim, keepdim);
+
+    public static Tensor median(Tensor input) => input.median();
+
+    public static Tensor quantile(Tensor input, Tensor q, long dim = -1, bool keepdim = false) => input.quantile(q, dim, keepdim);
+}
