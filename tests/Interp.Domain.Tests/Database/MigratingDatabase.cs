@@ -1,0 +1,15 @@
+using Interp.Domain.Database;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interp.Domain.Tests.Database;
+
+internal sealed class MigratingDatabase(string connectionString) : IAsyncDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddInterpDomain(connectionString).BuildServiceProvider();
+
+    public string ConnectionString => connectionString;
+
+    public Task Migrate(CancellationToken cancellationToken) => services.GetRequiredService<DatabaseMigration>().Apply(cancellationToken);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}

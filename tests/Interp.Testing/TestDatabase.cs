@@ -1,0 +1,30 @@
+using Interp.Domain;
+using Interp.Domain.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interp.Testing;
+
+/// <summary>A database of one test class's own, and the domain's queries and commands over it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    public TestDatabase(PostgresCluster cluster)
+    {
+        ConnectionString = cluster.NewDatabase();
+        Queue = new RecordingQueue();
+        services = new ServiceCollection().AddInterpDomain(ConnectionString).AddSingleton<Domain.Jobs.IJobQueue>(Queue).BuildServiceProvider();
+    }
+
+    public string ConnectionString { get; }
+
+    public RecordingQueue Queue { get; }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public InterpDbContext Open() => Get<IDbContextFactory<InterpDbContext>>().CreateDbContext();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
