@@ -61,14 +61,14 @@ public sealed class BytePairTokenizer : ITokenizer
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Bytes(int id) => Vocabulary.Pieces[id];
+    public ReadOnlySpan<byte> Bytes(int id) => Vocabulary.Piece(id);
 
     /// <inheritdoc/>
     public string Decode(ReadOnlySpan<int> ids)
     {
         var bytes = new ArrayBufferWriter<byte>(Math.Max(16, ids.Length * 4));
         foreach (var id in ids)
-            bytes.Write(Vocabulary.Pieces[id]);
+            bytes.Write(Vocabulary.Piece(id));
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 

@@ -42,6 +42,12 @@ public sealed class BytePairVocabulary
 
     internal MergeTable Table { get; }
 
+    /// <summary>The bytes of one id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    internal byte[] Piece(int id) => (uint)id < (uint)pieces.Length
+        ? pieces[id]
+        : throw new ArgumentOutOfRangeException(nameof(id), id, $"Ids run from 0 to {pieces.Length - 1}.");
+
     /// <summary>SHA-256 (hex) of pieces, merges, special tokens and <paramref name="patterns"/>.</summary>
     internal string Fingerprint(IReadOnlyList<string> patterns)
     {

@@ -34,7 +34,11 @@ internal sealed class PieceVocabulary
 
     private int Unknown { get; }
 
-    public byte[] Bytes(int id) => bytes[id];
+    /// <summary>The bytes of one id.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    public byte[] Bytes(int id) => (uint)id < (uint)bytes.Length
+        ? bytes[id]
+        : throw new ArgumentOutOfRangeException(nameof(id), id, $"Ids run from 0 to {bytes.Length - 1}.");
 
     /// <summary>The ids of single characters, before any merge; a run of characters without ids is one unknown.</summary>
     public List<int> Spell(string text)

@@ -9,28 +9,30 @@ namespace Interp.Analysis.Tokenizers;
 public sealed class WordSplit
 {
     // Hostile patterns can backtrack for ever; an honest one answers within microseconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(2);
 
     private readonly Regex[] regexes;
 
-    private WordSplit(IReadOnlyList<string> patterns)
+    private WordSplit(IReadOnlyList<string> patterns, TimeSpan patience)
     {
         Patterns = [.. patterns];
-        regexes = [.. patterns.Select(Compile)];
+        regexes = [.. patterns.Select(pattern => Compile(pattern, patience))];
     }
 
     /// <summary>GPT-2's split.</summary>
-    public static WordSplit Gpt2 => new([WordPatterns.Gpt2]);
+    public static WordSplit Gpt2 => new([WordPatterns.Gpt2], DefaultPatience);
 
     /// <summary>The split of tokenizers trained here: as GPT-2's in spirit, but with runs of at most 16 characters (3 digits).</summary>
-    public static WordSplit Capped => new([WordPatterns.Capped]);
+    public static WordSplit Capped => new([WordPatterns.Capped], DefaultPatience);
 
     /// <summary>The patterns, in the order in which they cut.</summary>
     public IReadOnlyList<string> Patterns { get; }
 
     /// <summary>A split by patterns that come from a file.</summary>
+    /// <param name="patterns">The patterns, in the order in which they cut.</param>
+    /// <param name="patience">How long a pattern may look for its next match; two seconds if not given.</param>
     /// <exception cref="TokenizerFormatException">A pattern is no regular expression that .NET can read.</exception>
-    public static WordSplit FromPatterns(IReadOnlyList<string> patterns) => new(patterns);
+    public static WordSplit FromPatterns(IReadOnlyList<string> patterns, TimeSpan? patience = null) => new(patterns, patience ?? DefaultPatience);
 
     /// <summary>The ends of the consecutive words of <paramref name="text"/>; the first word starts at 0.</summary>
     /// <exception cref="TokenizerFormatException">A pattern from a file takes seconds on this text.</exception>
@@ -58,7 +60,7 @@ public sealed class WordSplit
         }
         catch (RegexMatchTimeoutException timeout)
         {
-            throw new TokenizerFormatException($"The split pattern '{timeout.Pattern}' takes more than {Patience.TotalSeconds} s on this text; use a pattern that does not backtrack.", timeout);
+            throw new TokenizerFormatException($"The split pattern '{timeout.Pattern}' takes more than {timeout.MatchTimeout.TotalSeconds} s on this text; use a pattern that does not backtrack.", timeout);
         }
 
         return ends;
@@ -81,7 +83,7 @@ public sealed class WordSplit
             ends.Add(offset + word.Length);
     }
 
-    private static Regex Compile(string pattern)
+    private static Regex Compile(string pattern, TimeSpan patience)
     {
         switch (pattern)
         {
@@ -92,7 +94,7 @@ public sealed class WordSplit
             default:
                 try
                 {
-                    return new Regex(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant, Patience);
+                    return new Regex(pattern, RegexOptions.Compiled | RegexOptions.CultureInvariant, patience);
                 }
                 catch (ArgumentException e)
                 {

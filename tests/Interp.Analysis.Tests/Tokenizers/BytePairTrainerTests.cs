@@ -1,3 +1,4 @@
+using System.Text;
 using Interp.Analysis.Tokenizers;
 
 namespace Interp.Analysis.Tests.Tokenizers;
@@ -50,5 +51,34 @@ public sealed class BytePairTrainerTests
         read.Fingerprint.ShouldBe(trained.Fingerprint);
         read.EndOfText.ShouldBe(256);
         read.Encode("the cat é \u05D0").ShouldBe(trained.Encode("the cat é \u05D0"));
+    }
+
+    [Theory]
+    [InlineData(1, 300)]
+    [InlineData(2, 400)]
+    [InlineData(3, 2000)]
+    public void Learns_what_counting_everything_again_learns(int seed, int vocabularySize)
+    {
+        var text = RandomText.Words(new Random(seed), 400) + " \u05E9\u05DC\u05D5\u05DD \u05E9\u05DC\u05D5\u05DD aaaaaaaa aaaaa";
+
+        var tokenizer = BytePairTrainer.Train([text], vocabularySize, WordSplit.Capped, cancellationToken: TestContext.Current.CancellationToken);
+
+        var learned = tokenizer.Vocabulary.Pieces.Skip(257).Select(Encoding.Latin1.GetString);
+        learned.ShouldBe(NaiveTrainer.Pieces(text, vocabularySize));
+    }
+
+    [Fact]
+    public void Can_be_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Should.Throw<OperationCanceledException>(() => BytePairTrainer.Train(["a"], 300, WordSplit.Capped, cancellationToken: cancelled.Token));
+    }
+
+    [Fact]
+    public void Refuses_a_vocabulary_that_cannot_hold_the_bytes()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => BytePairTrainer.Train(["a"], 256, WordSplit.Capped, cancellationToken: TestContext.Current.CancellationToken));
     }
 }

@@ -42,4 +42,34 @@ public sealed class Gpt2TokenizerTests
         ids.ShouldNotContain(50256);
         gpt2.Decode(ids).ShouldBe("<|endoftext|>");
     }
+
+    // Ids of Hugging Face's tokenizers library for the same vocabulary.
+    [Theory]
+    [InlineData("I'll say we've DON'T", new[] { 40, 1183, 910, 356, 1053, 23917, 6, 51 })]
+    [InlineData("  indented\n\n\tcode()  ", new[] { 220, 773, 4714, 628, 197, 8189, 3419, 220, 220 })]
+    [InlineData("3.14159 \u00bd", new[] { 18, 13, 1415, 19707, 25208 })]
+    [InlineData("caf\u00e9 na\u00efve", new[] { 66, 1878, 2634, 41492 })]
+    [InlineData("\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd", new[] { 50227, 40010, 27072, 147, 251, 14360, 95, 27072, 40010, 147, 251 })]
+    [InlineData("\ud835\udc00\ud835\udc01 \ud835\udfd8", new[] { 47728, 238, 222, 47728, 238, 223, 220, 47728, 253, 246 })]
+    [InlineData("\ud83d\ude00\ud83d\udc4d\ud83c\udffd", new[] { 47249, 222, 41840, 235, 8582, 237, 121 })]
+    [InlineData("\u4e2d\u6587\u5b57", new[] { 40792, 23877, 229, 27764, 245 })]
+    [InlineData("a\u0301\u0327", new[] { 64, 136, 223, 136, 100 })]
+    [InlineData("\u00a0\u3000x\u2028y", new[] { 1849, 5099, 222, 87, 447, 101, 88 })]
+    [InlineData("\u0000\u0007\u007f", new[] { 188, 195, 221 })]
+    [InlineData("SolidGoldMagikarp", new[] { 46933, 42202 })]
+    public void Gives_the_ids_of_the_reference_library(string text, int[] ids)
+    {
+        Gpt2().Encode(text).ShouldBe(ids);
+        Gpt2().Decode(ids).ShouldBe(text);
+    }
+
+    [Fact]
+    public void Survives_being_written_as_tokenizer_json()
+    {
+        var gpt2 = (BytePairTokenizer)Gpt2();
+        var path = Path.Combine(Directory.CreateTempSubdirectory("interp-tokenizer").FullName, "tokenizer.json");
+        TokenizerJson.Write(gpt2, path);
+
+        TokenizerJson.Read(path).Fingerprint.ShouldBe(gpt2.Fingerprint);
+    }
 }
