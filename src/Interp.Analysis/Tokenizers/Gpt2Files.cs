@@ -12,7 +12,7 @@ public static class Gpt2Files
             throw new TokenizerFormatException("merges.txt is missing beside vocab.json; GPT-2's tokenizer needs both.");
         using var document = JsonFields.Open(Path.Combine(folder, "vocab.json"));
         var pieces = PieceTable.Read(document.RootElement, new Dictionary<int, string>());
-        var merges = MergeList.Read(File.ReadLines(mergesPath), pieces);
+        var merges = MergeList.Read(TokenizerFile.Lines(mergesPath), pieces);
 
         // No file says which piece is special, and its name happens to be spelled in the byte-level alphabet.
         var special = new Dictionary<int, string>();

@@ -5,17 +5,12 @@ namespace Interp.Analysis.Tokenizers;
 /// <summary>Fields of a tokenizer file that nobody has checked yet: each getter says which field is wrong.</summary>
 internal static class JsonFields
 {
-    private const long LargestFile = 64 << 20;
-
-    /// <summary>Reads a whole JSON file of at most 64 MiB.</summary>
+    /// <summary>Reads a whole JSON file.</summary>
     public static JsonDocument Open(string path)
     {
-        var length = new FileInfo(path).Length;
-        if (length > LargestFile)
-            throw new TokenizerFormatException($"{Path.GetFileName(path)} has {length} bytes; tokenizer files are read up to {LargestFile}.");
+        using var file = TokenizerFile.Open(path);
         try
         {
-            using var file = File.OpenRead(path);
             return JsonDocument.Parse(file);
         }
         catch (JsonException e)

@@ -40,8 +40,19 @@ public static class TokensJson
     }
 
     // The conversions of SentencePiece models put line breaks around some of these names.
-    private static Dictionary<int, string> Special(ScoredPiece[] pieces) =>
-        pieces.Select((piece, id) => (Id: id, Name: piece.Text.Trim()))
-            .Where(piece => piece.Name is "<unk>" or "<s>" or "</s>")
-            .ToDictionary(piece => piece.Id, piece => piece.Name);
+    private static Dictionary<int, string> Special(ScoredPiece[] pieces)
+    {
+        var special = new Dictionary<int, string>();
+        for (var id = 0; id < pieces.Length; id++)
+        {
+            var name = pieces[id].Text.Trim();
+            if (name is not ("<unk>" or "<s>" or "</s>"))
+                continue;
+            if (special.ContainsValue(name))
+                throw new TokenizerFormatException($"tokens.json lists '{name}' twice; give it one id.");
+            special.Add(id, name);
+        }
+
+        return special;
+    }
 }

@@ -4,13 +4,10 @@ namespace Interp.Analysis.Tests.Tokenizers;
 
 public sealed class Gpt2TokenizerTests
 {
-    private static ITokenizer Gpt2()
-    {
-        var folder = Path.Combine(TestAssets.Folder, "models", "gpt2-tokenizer");
-        if (!Directory.Exists(folder))
-            Assert.Skip("The assets of INTERP_ASSETS (default ../shared) are absent: no GPT-2 tokenizer.");
-        return TokenizerFolder.Load(folder);
-    }
+    // Reading it takes most of a second; it is immutable.
+    private static readonly Lazy<ITokenizer> Loaded = new(() => TokenizerFolder.Load(Folder));
+
+    private static string Folder => Path.Combine(TestAssets.Folder, "models", "gpt2-tokenizer");
 
     [Fact]
     public void Gives_the_published_ids()
@@ -71,5 +68,12 @@ public sealed class Gpt2TokenizerTests
         TokenizerJson.Write(gpt2, path);
 
         TokenizerJson.Read(path).Fingerprint.ShouldBe(gpt2.Fingerprint);
+    }
+
+    private static ITokenizer Gpt2()
+    {
+        if (!Directory.Exists(Folder))
+            Assert.Skip("The assets of INTERP_ASSETS (default ../shared) are absent: no GPT-2 tokenizer.");
+        return Loaded.Value;
     }
 }

@@ -56,11 +56,11 @@ public sealed class MergingTests
     }
 
     [Fact]
-    public void A_megabyte_without_spaces_is_no_trap()
+    public void A_long_text_without_spaces_is_no_trap()
     {
         var tokenizer = new BytePairTokenizer(TinyVocabulary.Of("a a", "aa aa"), WordSplit.Gpt2);
 
-        tokenizer.Encode(new string('a', 1 << 20)).Length.ShouldBe(1 << 18);
+        tokenizer.Encode(new string('a', 1 << 18)).Length.ShouldBe(1 << 16);
     }
 
     private static int[] Merge(Apply apply, MergeTable table, int[] ids)
