@@ -37,7 +37,6 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, TrainSaeKind>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
-        services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();
         return services;

@@ -1,0 +1,70 @@
+namespace Interp.Analysis.Sae.Kernels;
+
+/// <summary>
+/// The active latents of successive rows (compressed sparse rows), each with its activation f and, once known, the
+/// derivative of the loss by its pre-activation.
+/// </summary>
+public sealed class ActivePairs
+{
+    private int[] _offsets = [0];
+    private int[] _features = [];
+    private float[] _values = [];
+    private float[] _gradients = [];
+
+    /// <summary>Rows added so far.</summary>
+    public int RowCount { get; private set; }
+
+    /// <summary>Pairs of all rows together.</summary>
+    public int Count => _offsets[RowCount];
+
+    /// <summary>Where each row begins, and the end: <c>[RowCount + 1]</c>.</summary>
+    public ReadOnlySpan<int> RowOffsets => _offsets.AsSpan(0, RowCount + 1);
+
+    /// <summary>Latent of each pair.</summary>
+    public ReadOnlySpan<int> Features => _features.AsSpan(0, Count);
+
+    /// <summary>Activation of each pair.</summary>
+    public ReadOnlySpan<float> Values => _values.AsSpan(0, Count);
+
+    /// <summary>∂loss/∂z of each pair.</summary>
+    public Span<float> Gradients => _gradients.AsSpan(0, Count);
+
+    /// <summary>Forgets all rows; the memory stays.</summary>
+    public void Clear() => RowCount = 0;
+
+    /// <summary>Adds one row. The gradients begin at 0.</summary>
+    public void AddRow(ReadOnlySpan<int> features, ReadOnlySpan<float> values)
+    {
+        int start = Count;
+        Reserve(RowCount + 1, checked(start + features.Length));
+        features.CopyTo(_features.AsSpan(start));
+        values.CopyTo(_values.AsSpan(start));
+        _gradients.AsSpan(start, features.Length).Clear();
+        _offsets[++RowCount] = start + features.Length;
+    }
+
+    /// <summary>Adds all rows of <paramref name="other"/>, gradients included.</summary>
+    public void Append(ActivePairs other)
+    {
+        int start = Count;
+        Reserve(RowCount + other.RowCount, checked(start + other.Count));
+        other.Features.CopyTo(_features.AsSpan(start));
+        other.Values.CopyTo(_values.AsSpan(start));
+        other.Gradients.CopyTo(_gradients.AsSpan(start));
+        for (int row = 1; row <= other.RowCount; row++)
+            _offsets[RowCount + row] = start + other._offsets[row];
+        RowCount += other.RowCount;
+    }
+
+    private void Reserve(int rows, int pairs)
+    {
+        if (_offsets.Length <= rows)
+            Array.Resize(ref _offsets, Math.Max(rows + 1, _offsets.Length * 2));
+        if (_features.Length >= pairs)
+            return;
+        int capacity = (int)Math.Min(Array.MaxLength, Math.Max(pairs, _features.Length * 2L));
+        Array.Resize(ref _features, capacity);
+        Array.Resize(ref _values, capacity);
+        Array.Resize(ref _gradients, capacity);
+    }
+}

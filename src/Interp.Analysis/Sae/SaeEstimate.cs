@@ -1,0 +1,27 @@
+namespace Interp.Analysis.Sae;
+
+/// <summary>What a run will need, for the form that queues it. Pure arithmetic on the options.</summary>
+/// <param name="MemoryBytes">Weights, moments, scratch and one batch.</param>
+/// <param name="CheckpointBytes">Disk for the two checkpoints kept.</param>
+/// <param name="FlopsPerToken">2 · d_in · d_sae for the encoder and 8 · L0 · d_in for the rest.</param>
+/// <param name="Duration">At the given rate of arithmetic.</param>
+public sealed record SaeEstimate(long MemoryBytes, long CheckpointBytes, double FlopsPerToken, TimeSpan Duration)
+{
+    /// <summary>Estimates a run.</summary>
+    /// <param name="d_in">Entries of an activation.</param>
+    /// <param name="expectedL0">Active latents per token: k for TopK, a guess for L1.</param>
+    /// <param name="flopsPerSecond">Sustained rate of fp32 matrix products on the threads the run will have.</param>
+    /// <param name="options">Of the run.</param>
+    public static SaeEstimate For(SaeOptions options, int d_in, double expectedL0, double flopsPerSecond)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(d_in, 1);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(flopsPerSecond);
+        double weights = 2.0 * d_in * options.d_sae + options.d_sae + d_in;
+        double batch = (double)options.BatchSize * d_in;
+        // Weights, two moments and the tensor copy of the encoder; the batch raw, scaled, centred and as residuals (twice with AuxK).
+        double numbers = 3 * weights + (double)d_in * options.d_sae + 6 * batch + 4 * options.BatchSize * expectedL0 + (2 << 20);
+        double flops = 2.0 * d_in * options.d_sae + 8 * expectedL0 * d_in;
+        double seconds = flops * options.Steps * options.BatchSize / flopsPerSecond;
+        return new SaeEstimate((long)(numbers * sizeof(float)), (long)(2 * 3 * weights * sizeof(float)), flops, TimeSpan.FromSeconds(Math.Min(seconds, 1e9)));
+    }
+}

@@ -1,0 +1,80 @@
+using Interp.Analysis.Activations;
+
+namespace Interp.Analysis.Sae;
+
+/// <summary>What every recipe for training a sparse autoencoder needs to know.</summary>
+public abstract record SaeOptions
+{
+    /// <summary>Latents.</summary>
+    public int d_sae { get; init; } = 4096;
+
+    /// <summary>Activations to train on in all; when the store holds fewer they are read again from its start.</summary>
+    public long Tokens { get; init; } = 2_000_000;
+
+    /// <summary>Activations per step.</summary>
+    public int BatchSize { get; init; } = 4096;
+
+    /// <summary>Adam's learning rate; null for the recipe's own rule.</summary>
+    public double? LearningRate { get; init; }
+
+    /// <summary>Share of the steps at the start over which the learning rate rises linearly from 0.</summary>
+    public double WarmUpFraction { get; init; } = 0.02;
+
+    /// <summary>Share of the steps at the end over which the learning rate falls linearly to 0.</summary>
+    public double DecayFraction { get; init; } = 0.2;
+
+    /// <summary>Of the initial weights and every later draw.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Threads of the sparse kernels; their results do not depend on it. 1 also promises bit-identical runs.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>A latent is dead when it has not fired for so many tokens; null for a tenth of the run, at most ten million.</summary>
+    public long? DeadAfterTokens { get; init; }
+
+    /// <summary>Short name of the recipe, e.g. <c>topk</c>.</summary>
+    public abstract string Recipe { get; }
+
+    /// <summary>Steps of the run.</summary>
+    public long Steps => Math.Max(1, Tokens / Math.Max(1, BatchSize));
+
+    /// <summary>The dead window in force.</summary>
+    public long DeadWindow => DeadAfterTokens ?? Math.Min(10_000_000, Math.Max(BatchSize, Tokens / 10));
+
+    /// <summary>The learning rate in force before warm-up and decay.</summary>
+    public abstract double BaseLearningRate { get; }
+
+    /// <summary>The learning rate of step <paramref name="step"/> (from 0).</summary>
+    public double LearningRateAt(long step)
+    {
+        double warmUp = WarmUpFraction * Steps, decay = DecayFraction * Steps;
+        double rise = warmUp > 0 ? Math.Min(1, (step + 1) / warmUp) : 1;
+        double fall = decay > 0 ? Math.Min(1, (Steps - step) / decay) : 1;
+        return BaseLearningRate * rise * fall;
+    }
+
+    /// <summary>What is wrong with these options, each as a sentence for the person who chose them; empty when nothing is.</summary>
+    public virtual IReadOnlyList<string> Validate()
+    {
+        var problems = new List<string>();
+        Require(problems, d_sae is >= 1 and <= 1_048_576, $"d_sae is {d_sae}; it must lie between 1 and 1,048,576.");
+        Require(problems, BatchSize is >= 16 and <= 65_536, $"The batch size is {BatchSize}; it must lie between 16 and 65,536.");
+        Require(problems, Tokens >= BatchSize, $"{Tokens} tokens are less than one batch of {BatchSize}.");
+        Require(problems, LearningRate is null or (> 0 and <= 1), $"The learning rate is {LearningRate}; it must lie above 0 and not above 1.");
+        Require(problems, WarmUpFraction is >= 0 and <= 1, $"The warm-up is {WarmUpFraction}; it is a share of the run, 0 to 1.");
+        Require(problems, DecayFraction is >= 0 and <= 1, $"The decay is {DecayFraction}; it is a share of the run, 0 to 1.");
+        Require(problems, Threads is >= 1 and <= 1024, $"{Threads} threads; at least 1 is needed.");
+        Require(problems, DeadAfterTokens is null or > 0, $"The dead window is {DeadAfterTokens} tokens; it must be positive.");
+        return problems;
+    }
+
+    /// <summary>Starts a run of this recipe: initial weights from the seed and the data.</summary>
+    public abstract ISaeRecipe CreateRecipe(IActivationSource source);
+
+    /// <summary>Adds a problem unless <paramref name="holds"/>.</summary>
+    protected static void Require(List<string> problems, bool holds, string problem)
+    {
+        if (!holds)
+            problems.Add(problem);
+    }
+}

@@ -1,0 +1,10 @@
+using Interp.Analysis.Sae.Kernels;
+
+namespace Interp.Analysis.Sae.Sparse;
+
+/// <summary>f = ReLU(z): every positive pre-activation.</summary>
+public sealed class PositiveSelector : IRowSelector
+{
+    /// <inheritdoc/>
+    public int Select(ReadOnlySpan<float> z, Span<int> features, Span<float> values) => BoundScan.Positive(z, features, values);
+}

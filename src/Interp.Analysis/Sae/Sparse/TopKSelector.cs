@@ -1,0 +1,23 @@
+using Interp.Analysis.Sae.Kernels;
+
+namespace Interp.Analysis.Sae.Sparse;
+
+/// <summary>f = ReLU of the k largest pre-activations.</summary>
+public sealed class TopKSelector(int k) : IRowSelector
+{
+    private readonly RowTopK _top = new(k);
+
+    /// <inheritdoc/>
+    public int Select(ReadOnlySpan<float> z, Span<int> features, Span<float> values)
+    {
+        int count = _top.Select(z, features, values), kept = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (values[i] <= 0)
+                continue;
+            features[kept] = features[i];
+            values[kept++] = values[i];
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,42 @@
+using Interp.Analysis.Activations;
+
+namespace Interp.Analysis.Sae.TopK;
+
+/// <summary>TopK with the AuxK loss: Gao et al. 2024, "Scaling and evaluating sparse autoencoders" (arXiv 2406.04093).</summary>
+public sealed record TopKOptions : SaeOptions
+{
+    /// <summary>Active latents per activation.</summary>
+    public int k { get; init; } = 16;
+
+    /// <summary>α, the weight of the auxiliary loss.</summary>
+    public double AuxWeight { get; init; } = 1.0 / 32;
+
+    /// <summary>k_aux; null for the largest power of two not above d_in / 2.</summary>
+    public int? AuxLatents { get; init; }
+
+    /// <summary>The auxiliary loss looks at every so-manieth row: a fair sample of the batch at a fraction of the time.</summary>
+    public int AuxRowStride { get; init; } = 8;
+
+    /// <summary>Where the decoder directions begin.</summary>
+    public DecoderStart Start { get; init; } = DecoderStart.DataDirections;
+
+    /// <inheritdoc/>
+    public override string Recipe => "topk";
+
+    /// <summary>2e-4 / √(d_sae / 2¹⁴), the rule of the paper's scaling runs.</summary>
+    public override double BaseLearningRate => LearningRate ?? 2e-4 / Math.Sqrt(d_sae / 16384.0);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Validate()
+    {
+        var problems = new List<string>(base.Validate());
+        Require(problems, k >= 1 && k <= d_sae, $"k is {k}; it must lie between 1 and d_sae = {d_sae}.");
+        Require(problems, AuxWeight is >= 0 and <= 1, $"The auxiliary loss has weight {AuxWeight}; it must lie between 0 and 1.");
+        Require(problems, AuxLatents is null or >= 1, $"k_aux is {AuxLatents}; it must be at least 1.");
+        Require(problems, AuxRowStride >= 1 && AuxRowStride <= BatchSize, $"The auxiliary loss looks at every {AuxRowStride}th row; it must be between 1 and the batch size.");
+        return problems;
+    }
+
+    /// <inheritdoc/>
+    public override ISaeRecipe CreateRecipe(IActivationSource source) => new TopKRecipe(this, source);
+}

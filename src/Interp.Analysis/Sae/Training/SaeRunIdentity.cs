@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+using Interp.Analysis.Activations;
+
+namespace Interp.Analysis.Sae.Training;
+
+/// <summary>Tells runs apart: equal identities mean equal options on equal data, hence equal weights.</summary>
+public static class SaeRunIdentity
+{
+    /// <summary>SHA-256 (hex) over the options that influence the weights and the data's fingerprint.</summary>
+    public static string Of(SaeOptions options, IActivationSource source)
+    {
+        // The sparse kernels give the same sums on any number of threads: it may change between two parts of a run.
+        string settings = JsonSerializer.Serialize(options with { Threads = 1 }, options.GetType());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Recipe}\n{settings}\n{source.Fingerprint}")));
+    }
+}
