@@ -1,0 +1,87 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Transformers;
+
+/// <summary>Causal multi-head attention; key and value heads may be shared by groups of query heads.</summary>
+internal sealed class Attention(DecoderConfig config, DecoderWeights weights, string at)
+{
+    private readonly Tensor _W_Q = weights[$"{at}.W_Q"], _W_K = weights[$"{at}.W_K"], _W_V = weights[$"{at}.W_V"], _W_O = weights[$"{at}.W_O"];
+    private readonly Tensor? _b_Q = weights.Find($"{at}.b_Q"), _b_K = weights.Find($"{at}.b_K"), _b_V = weights.Find($"{at}.b_V"), _b_O = weights.Find($"{at}.b_O");
+    private readonly RotaryEmbedding? _rotary = IsRotary(config) ? new RotaryEmbedding(config) : null;
+
+    private readonly string _hookQ = $"{at}.hook_q", _hookK = $"{at}.hook_k", _hookV = $"{at}.hook_v";
+    private readonly string _hookRotQ = $"{at}.hook_rot_q", _hookRotK = $"{at}.hook_rot_k";
+    private readonly string _hookScores = $"{at}.hook_attn_scores", _hookPattern = $"{at}.hook_pattern";
+    private readonly string _hookZ = $"{at}.hook_z", _hookResult = $"{at}.hook_result";
+
+    /// <param name="x">[batch, pos, d_model].</param>
+    /// <param name="hooks">What to record or edit on the way.</param>
+    public Tensor Forward(Tensor x, RunHooks hooks)
+    {
+        long batch = x.shape[0], pos = x.shape[1], heads = config.n_heads, d_head = config.d_head;
+        var q = hooks.At(_hookQ, Project(x, _W_Q, _b_Q)); // [batch, pos, n_heads, d_head]
+        var k = hooks.At(_hookK, Project(x, _W_K, _b_K)); // [batch, pos, n_kv_heads, d_head]
+        var v = hooks.At(_hookV, Project(x, _W_V, _b_V));
+        if (hooks.Finished) return x;
+        if (_rotary is not null)
+        {
+            q = hooks.At(_hookRotQ, _rotary.Rotate(q));
+            k = hooks.At(_hookRotK, _rotary.Rotate(k));
+            if (hooks.Finished) return x;
+        }
+
+        var byHead = q.permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
+        var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
+        var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: x.dtype, device: x.device).triu(1);
+        var scores = mask.expand(batch * heads, pos, pos).baddbmm(byHead, keys, 1, 1 / MathF.Sqrt(d_head));
+        scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
+        if (hooks.Finished) return x;
+        var pattern = hooks.At(_hookPattern, scores.softmax(-1));
+        if (hooks.Finished) return x;
+
+        var values = EveryHead(v).permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
+        var z = pattern.reshape(batch * heads, pos, pos).bmm(values).view(batch, heads, pos, d_head);
+        z = hooks.At(_hookZ, z.permute(0, 2, 1, 3)); // [batch, pos, n_heads, d_head]
+        if (hooks.Finished) return x;
+        if (!hooks.Wants(_hookResult))
+            return Linear.Apply(z.reshape(batch, pos, heads * d_head), _W_O.reshape(heads * d_head, config.d_model), _b_O);
+
+        var result = hooks.At(_hookResult, torch.einsum("bphd,hdm->bphm", z, _W_O)); // [batch, pos, n_heads, d_model]
+        return _b_O is null ? result.sum(2) : result.sum(2) + _b_O;
+    }
+
+    /// <summary>Hook points in the order they are met.</summary>
+    public IEnumerable<HookPoint> HookPoints()
+    {
+        yield return new(_hookQ, config.d_head, "[batch, pos, n_heads, d_head]");
+        yield return new(_hookK, config.d_head, "[batch, pos, n_kv_heads, d_head]");
+        yield return new(_hookV, config.d_head, "[batch, pos, n_kv_heads, d_head]");
+        if (_rotary is not null) yield return new(_hookRotQ, config.d_head, "[batch, pos, n_heads, d_head]");
+        if (_rotary is not null) yield return new(_hookRotK, config.d_head, "[batch, pos, n_kv_heads, d_head]");
+        yield return new(_hookScores, 0, "[batch, n_heads, query, key]");
+        yield return new(_hookPattern, 0, "[batch, n_heads, query, key]");
+        yield return new(_hookZ, config.d_head, "[batch, pos, n_heads, d_head]");
+        yield return new(_hookResult, config.d_model, "[batch, pos, n_heads, d_model]");
+    }
+
+    private static bool IsRotary(DecoderConfig config) =>
+        config.Positions is PositionalEncoding.RotaryInterleaved or PositionalEncoding.RotaryHalfSplit;
+
+    // [batch, pos, d_model] × [heads, d_model, d_head] → [batch, pos, heads, d_head], as one product.
+    private Tensor Project(Tensor x, Tensor W, Tensor? b)
+    {
+        var heads = W.shape[0];
+        var flat = W.permute(1, 0, 2).reshape(config.d_model, heads * config.d_head);
+        return Linear.Apply(x, flat, b).view(x.shape[0], x.shape[1], heads, config.d_head);
+    }
+
+    // [batch, pos, n_kv_heads, d_head] → [batch, pos, n_heads, d_head]: query heads of a group stand side by side.
+    private Tensor EveryHead(Tensor kv)
+    {
+        if (config.n_kv_heads == config.n_heads) return kv;
+        var group = config.n_heads / config.n_kv_heads;
+        return kv.unsqueeze(3).expand(kv.shape[0], kv.shape[1], config.n_kv_heads, group, config.d_head)
+            .reshape(kv.shape[0], kv.shape[1], config.n_heads, config.d_head);
+    }
+}

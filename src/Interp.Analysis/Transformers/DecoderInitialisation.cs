@@ -1,0 +1,48 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Transformers;
+
+/// <summary>Random weights to start training from.</summary>
+public static class DecoderInitialisation
+{
+    private const double EmbeddingStd = 0.02;
+
+    /// <summary>
+    /// Gaussian weights: embeddings with standard deviation 0.02 (GPT-2), matrices 1 / √d_in, those that write into the residual
+    /// stream a further 1 / √(2 n_layers) smaller (GPT-2); gains 1, biases 0. Drawn here rather than by libtorch, so that a seed means
+    /// the same weights everywhere.
+    /// </summary>
+    public static DecoderWeights Random(DecoderConfig config, long seed)
+    {
+        config.Validated();
+        using var scope = torch.NewDisposeScope();
+        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
+        foreach (var (weight, index) in DecoderWeights.Shapes(config).Select((w, i) => (w, i)))
+            tensors[weight.Name] = torch.tensor(Draw(config, weight, SeededRandom.For(seed, index))).reshape(weight.Shape);
+        return new DecoderWeights(config, tensors);
+    }
+
+    private static float[] Draw(DecoderConfig config, WeightShape weight, SeededRandom random)
+    {
+        var values = new float[weight.Shape.Aggregate(1L, (a, b) => a * b)];
+        var leaf = weight.Name[(weight.Name.LastIndexOf('.') + 1)..];
+        if (leaf.Equals("w", StringComparison.Ordinal)) Array.Fill(values, 1);
+        if (!leaf.StartsWith("W_", StringComparison.Ordinal)) return values;
+        var std = Std(config, leaf);
+        for (var i = 0; i < values.Length; i++) values[i] = (float)(std * random.NextGaussian());
+        return values;
+    }
+
+    private static double Std(DecoderConfig config, string leaf)
+    {
+        var writes = 1 / Math.Sqrt(2.0 * config.n_layers);
+        return leaf switch
+        {
+            "W_E" or "W_pos" => EmbeddingStd,
+            "W_O" => writes / Math.Sqrt(config.n_heads * config.d_head),
+            "W_out" => writes / Math.Sqrt(config.d_mlp),
+            _ => 1 / Math.Sqrt(config.d_model),
+        };
+    }
+}

@@ -1,0 +1,7 @@
+namespace Interp.Analysis.Transformers;
+
+/// <summary>A named place in the forward pass, as TransformerLens names it.</summary>
+/// <param name="Name">E.g. <c>blocks.0.mlp.hook_post</c>.</param>
+/// <param name="Width">Size of the last axis; 0 where it is the number of positions.</param>
+/// <param name="Shape">The axes, for people.</param>
+public sealed record HookPoint(string Name, int Width, string Shape);

@@ -1,0 +1,48 @@
+using Interp.Analysis.Transformers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Tests.Transformers;
+
+public sealed class DecoderGradientTests
+{
+    public static TheoryData<string> Variants => ["relu", "llama", "gelu", "attention-only"];
+
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void GradientsAgreeWithFiniteDifferences(string variant)
+    {
+        using var scope = torch.NewDisposeScope();
+        var config = variant switch
+        {
+            "relu" => TinyDecoder.Relu,
+            "llama" => TinyDecoder.Llama,
+            "gelu" => TinyDecoder.Relu with { Activation = MlpActivation.GeluTanh, Positions = PositionalEncoding.RotaryInterleaved },
+            _ => TinyDecoder.Relu with { d_mlp = 0, Normalisation = Normalisation.None },
+        };
+        using var decoder = TinyDecoder.InDouble(config, seed: 3);
+        var tokens = TinyDecoder.Tokens(1, 5, 2, 9);
+        var direction = torch.randn([1, 4, config.d_vocab], ScalarType.Float64, generator: new Generator(5));
+        Loss().backward();
+
+        foreach (var name in decoder.Weights.Names)
+        {
+            var weight = decoder.Weights[name];
+            var move = torch.randn(weight.shape, ScalarType.Float64, generator: new Generator(7));
+            var slope = (weight.grad! * move).sum().ToDouble();
+            var measured = (At(weight, move, 1e-6) - At(weight, move, -1e-6)) / 2e-6;
+            slope.ShouldBe(measured, 1e-6 * Math.Max(1, Math.Abs(measured)), name);
+        }
+
+        Tensor Loss() => (decoder.Forward(tokens) * direction).sum();
+
+        double At(Tensor weight, Tensor move, double step)
+        {
+            using var noGrad = torch.no_grad();
+            weight.add_(move * step);
+            var loss = Loss().ToDouble();
+            weight.sub_(move * step);
+            return loss;
+        }
+    }
+}
