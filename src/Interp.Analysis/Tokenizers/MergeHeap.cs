@@ -25,8 +25,8 @@ internal static class MergeHeap
         {
             var (left, right, leftId, rightId) = pair;
 
-            // Either half may have been merged away since the pair was offered.
-            if (ids[left] != leftId || next[left] != right || ids[right] != rightId)
+            // Either half may have been merged into another id since the pair was offered; if neither was, they are still neighbours.
+            if (ids[left] != leftId || ids[right] != rightId)
                 continue;
             ids[left] = table.Result(leftId, rightId);
             ids[right] = Gone;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Interp.Analysis.Tokenizers;
 
-/// <summary>How a token is shown to people: whitespace kept, newline ⏎, tab ⇥, bytes that are no whole character as <c>\xE2</c>.</summary>
+/// <summary>
+/// How a token is shown to people: whitespace kept, newline ⏎, tab ⇥, bytes that are no whole character as <c>\xE2</c>, control
+/// characters as <c>\x00</c> or <c>\u202E</c>.
+/// </summary>
 public static class TokenDisplay
 {
     /// <summary>The display form of token <paramref name="id"/>; a token without text shows its name, or <c>⟨id⟩</c>.</summary>
@@ -43,6 +46,10 @@ public static class TokenDisplay
                 break;
             case < 0x20 or 0x7F:
                 Escape(shown, [(byte)rune.Value]);
+                break;
+            case (>= 0x80 and <= 0x9F) or 0x2028 or 0x2029 or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF:
+                // Controls, line separators and marks that turn the direction of what follows would act on the page instead of showing.
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
                 break;
             default:
                 shown.Append(rune.ToString());

@@ -11,6 +11,8 @@ public sealed class TokenDisplayTests
         TokenDisplay.Show([0xE2, 0x80]).ShouldBe(@"\xE2\x80");
         TokenDisplay.Show([0xA9, (byte)'a']).ShouldBe(@"\xA9a");
         TokenDisplay.Show("\0\u007F\r"u8).ShouldBe(@"\x00\x7F\x0D");
+        TokenDisplay.Show("a\u202Eb\u2028\uFEFF\u0085"u8).ShouldBe(@"a\u202Eb\u2028\uFEFF\u0085");
+        TokenDisplay.Show("\u0645\u06CC\u200C\u0631"u8).ShouldBe("\u0645\u06CC\u200C\u0631");
         TokenDisplay.Show("\u05D0\U0001F600"u8).ShouldBe("\u05D0\U0001F600");
     }
 
