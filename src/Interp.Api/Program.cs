@@ -1,3 +1,17 @@
+using Interp.Api.Hosting;
+using Interp.Api.Operator;
+using Interp.Api.Queue;
+using Interp.Domain.Database;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddInterpApi();
 var app = builder.Build();
-app.Run();
+if (OperatorCommands.Find(args) is { } command)
+    return await command(app.Services, args, Console.Out, CancellationToken.None);
+
+await app.Services.GetRequiredService<DatabaseMigration>().Apply(CancellationToken.None);
+await app.Services.GetRequiredService<QuartzJobQueue>().Provision(CancellationToken.None);
+app.UseInterpApi();
+app.MapInterpApi();
+await app.RunAsync();
+return 0;

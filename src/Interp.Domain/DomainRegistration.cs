@@ -37,6 +37,7 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, TrainSaeKind>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
+        services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();
         return services;

@@ -41,6 +41,13 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures);
     }
 
+    /// <summary>Identifies the exact content of a dictionary; null when there is none or the viewer may not see it.</summary>
+    public async Task<Guid?> Version(Viewer viewer, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Dictionaries.VisibleTo(viewer).Where(d => d.Name == name).Select(d => (Guid?)d.JobId).SingleOrDefaultAsync(cancellationToken);
+    }
+
     private static DictionarySummary Summary(FeatureDictionary d, string model, string corpus) => new(
         d.Name, d.Title, model, d.HookPoint, corpus, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId);
 

@@ -9,7 +9,7 @@ namespace Interp.Domain.People;
 public sealed class TokenCommands(IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
 {
     /// <summary>Most tokens of one person.</summary>
-    public const int MaxPerPerson = 50;
+    public const int MaxPerPerson = 500;
     private const string Prefix = "interp_";
 
     /// <summary>A new token for the viewer; the secret in the answer is shown this once.</summary>

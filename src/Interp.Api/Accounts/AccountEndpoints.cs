@@ -1,0 +1,32 @@
+using Interp.Domain.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Interp.Api.Accounts;
+
+/// <summary>What the forms under <c>/account</c> post to; each carries an antiforgery token.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        var account = app.MapGroup("/account").ExcludeFromDescription();
+        account.MapPost("/sign-in", SignIn);
+        account.MapPost("/sign-out", SignOut);
+    }
+
+    private static async Task<RedirectHttpResult> SignIn(
+        [FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl, SignInManager<Person> signIn)
+    {
+        var result = await signIn.PasswordSignInAsync(email?.Trim() ?? string.Empty, password ?? string.Empty, isPersistent: true, lockoutOnFailure: true);
+        if (result.Succeeded) return TypedResults.LocalRedirect(LocalAddresses.OrHome(returnUrl));
+        var problem = result.IsLockedOut ? "locked" : "wrong";
+        return TypedResults.LocalRedirect($"/account/sign-in?problem={problem}&returnUrl={Uri.EscapeDataString(LocalAddresses.OrHome(returnUrl))}");
+    }
+
+    private static async Task<RedirectHttpResult> SignOut([FromForm] string? returnUrl, SignInManager<Person> signIn)
+    {
+        await signIn.SignOutAsync();
+        return TypedResults.LocalRedirect(LocalAddresses.OrHome(returnUrl));
+    }
+}

@@ -1,0 +1,25 @@
+using Interp.Domain.Access;
+using Interp.Domain.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Interp.Api.Features;
+
+/// <summary><c>/api/v1/dictionaries/{dictionary}/features</c></summary>
+internal static class FeatureEndpoints
+{
+    public static void MapFeatures(this IEndpointRouteBuilder api)
+    {
+        var features = api.MapGroup("/dictionaries/{dictionary}/features").WithTags("Features").AddEndpointFilter<PublishedVersionFilter>();
+        features.MapGet("/", List).WithName("ListFeatures").WithSummary("A page of features; 'next' is the 'after' of the following page.");
+        features.MapGet("/{index:int}", Find).WithName("GetFeature").WithSummary("Everything on one feature's card.");
+    }
+
+    private static async Task<Ok<FeaturePage>> List(
+        string dictionary, [AsParameters] FeatureListRequest request, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await features.List(
+            await viewers.Current(), dictionary, request.ParsedOrder, request.Filter, request.After, request.Take ?? FeatureListRequest.DefaultTake, cancellationToken));
+
+    private static async Task<Results<Ok<FeatureCard>, NotFound>> Find(
+        string dictionary, int index, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>
+        await features.Find(await viewers.Current(), dictionary, index, cancellationToken) is { } card ? TypedResults.Ok(card) : TypedResults.NotFound();
+}

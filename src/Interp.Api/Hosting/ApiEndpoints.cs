@@ -1,0 +1,31 @@
+using Interp.Api.Accounts;
+using Interp.Api.Corpora;
+using Interp.Api.Dictionaries;
+using Interp.Api.Features;
+using Interp.Api.Jobs;
+using Interp.Api.Models;
+using Interp.Api.People;
+using Interp.Web;
+
+namespace Interp.Api.Hosting;
+
+/// <summary>Every address that the site answers.</summary>
+internal static class ApiEndpoints
+{
+    public static void MapInterpApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        api.MapModels();
+        api.MapCorpora();
+        api.MapDictionaries();
+        api.MapFeatures();
+        api.MapJobs();
+        api.MapCohorts();
+        app.MapHub<JobsHub>("/hubs/jobs");
+        app.MapAccount();
+        app.MapHealthChecks("/healthz");
+        app.MapOpenApi();
+        app.MapStaticAssets();
+        app.MapInterpWeb();
+    }
+}

@@ -1,0 +1,29 @@
+using Interp.Api.Problems;
+using Interp.Api.Security;
+
+namespace Interp.Api.Hosting;
+
+/// <summary>The order in which middleware sees a request.</summary>
+internal static class ApiPipeline
+{
+    public static void UseInterpApi(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        // Programs get problem details, people get pages.
+        app.UseWhen(ProgramPaths.Match, branch =>
+        {
+            branch.UseExceptionHandler();
+            branch.UseStatusCodePages();
+        });
+        app.UseWhen(context => !ProgramPaths.Match(context), branch =>
+        {
+            branch.UseExceptionHandler("/error", createScopeForErrors: true);
+            branch.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Interp.Api.Accounts;
+using Interp.Api.Jobs;
+using Interp.Api.Limits;
+using Interp.Api.Problems;
+using Interp.Api.Queue;
+using Interp.Domain;
+using Interp.Web;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Interp.Api.Hosting;
+
+/// <summary>Everything the API and the site need from the container.</summary>
+internal static class ApiServices
+{
+    private const int MaxBodyBytes = 1 << 20;
+
+    public static void AddInterpApi(this WebApplicationBuilder builder)
+    {
+        var settings = ApiSettings.From(builder.Configuration);
+        // The build's own output finds the pages' files too, not only a published folder.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Logging.AddReadableLogs();
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddInterpDomain(settings.Database);
+        services.AddInterpWeb();
+        services.AddAccounts();
+        services.AddDataProtection().SetApplicationName("interp").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
+        services.AddAntiforgery();
+        services.AddJobQueue(settings.Database);
+        services.AddJobNews();
+        services.AddProblems();
+        services.AddLimits(builder.Configuration);
+        services.AddOpenApi("v1");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+        services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
+        services.AddSignalR().AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));
+    }
+
+    private static void Configure(JsonSerializerOptions options) => options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+}

@@ -1,0 +1,15 @@
+using Interp.Domain.Jobs;
+
+namespace Interp.Api.Jobs;
+
+/// <summary>Live news of jobs.</summary>
+internal static class JobNewsServices
+{
+    public static void AddJobNews(this IServiceCollection services)
+    {
+        services.AddSingleton<JobFeed>();
+        services.AddSingleton<IJobFeed>(s => s.GetRequiredService<JobFeed>());
+        services.AddHostedService<JobNotifications>();
+        services.AddHostedService<LostJobs>();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Interp.Api.Limits;
+
+/// <summary>How much one person may ask for; a class shares one address, so addresses never count.</summary>
+/// <param name="Burst">Requests at once.</param>
+/// <param name="PerSecond">Requests per second in the long run.</param>
+/// <param name="SubmissionsPerMinute">Jobs submitted per minute.</param>
+internal sealed record LimitSettings(int Burst = 300, int PerSecond = 50, int SubmissionsPerMinute = 60)
+{
+    public static LimitSettings From(IConfiguration configuration) => new(
+        configuration.GetValue("INTERP_LIMIT_BURST", 300),
+        configuration.GetValue("INTERP_LIMIT_PER_SECOND", 50),
+        configuration.GetValue("INTERP_LIMIT_SUBMISSIONS", 60));
+}

@@ -1,0 +1,22 @@
+using Interp.Domain.Access;
+using Interp.Domain.Models;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Interp.Api.Models;
+
+/// <summary><c>/api/v1/models</c></summary>
+internal static class ModelEndpoints
+{
+    public static void MapModels(this IEndpointRouteBuilder api)
+    {
+        var models = api.MapGroup("/models").WithTags("Models");
+        models.MapGet("/", List).WithName("ListModels").WithSummary("Models that workers can load.");
+        models.MapGet("/{model}", Find).WithName("GetModel").WithSummary("One model with its hook points.");
+    }
+
+    private static async Task<Ok<IReadOnlyList<ModelSummary>>> List(IViewerAccessor viewers, ModelQueries models, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await models.List(await viewers.Current(), cancellationToken));
+
+    private static async Task<Results<Ok<ModelSummary>, NotFound>> Find(string model, IViewerAccessor viewers, ModelQueries models, CancellationToken cancellationToken) =>
+        await models.Find(await viewers.Current(), model, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
+}

@@ -1,0 +1,14 @@
+namespace Interp.Api.Operator;
+
+/// <summary>What <c>./interp</c> asks of this program besides serving.</summary>
+internal static class OperatorCommands
+{
+    /// <summary>The command that the arguments name; null to serve.</summary>
+    public static Func<IServiceProvider, string[], TextWriter, CancellationToken, Task<int>>? Find(string[] args) => args.FirstOrDefault() switch
+    {
+        "migrate" => MigrateCommand.Run,
+        "seed" => SeedCommand.Run,
+        "token" => TokenCommand.Run,
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+using Interp.Domain.Access;
+using Interp.Domain.Features;
+using Interp.Domain.Jobs;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Interp.Api.Problems;
+
+/// <summary>Turns the domain's exceptions into problem documents; anything else is the server's fault and is told without detail.</summary>
+internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!ProgramPaths.Match(httpContext)) return false;
+        var details = Details(httpContext, exception);
+        httpContext.Response.StatusCode = details.Status!.Value;
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
+    }
+
+    private static ProblemDetails Details(HttpContext context, Exception exception) => exception switch
+    {
+        InvalidParametersException invalid => new HttpValidationProblemDetails(Errors(invalid)) { Status = StatusCodes.Status400BadRequest, Detail = invalid.Message },
+        ForbiddenException forbidden => Plain(
+            context.User.Identity?.IsAuthenticated == true ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, forbidden.Message),
+        TooManyJobsException many => Plain(StatusCodes.Status429TooManyRequests, many.Message),
+        JobNotFoundException or DictionaryNotFoundException => Plain(StatusCodes.Status404NotFound, exception.Message),
+        BadHttpRequestException bad => Plain(bad.StatusCode, bad.Message),
+        _ => Plain(StatusCodes.Status500InternalServerError, detail: null),
+    };
+
+    private static ProblemDetails Plain(int status, string? detail) => new() { Status = status, Detail = detail };
+
+    private static Dictionary<string, string[]> Errors(InvalidParametersException invalid) =>
+        invalid.Problems.GroupBy(p => p.Field, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(p => p.Message).ToArray(), StringComparer.Ordinal);
+}
