@@ -28,6 +28,10 @@ public static partial class torch
         return data.to(dtype ?? data.dtype, device ?? data.device);
     }
 
+    /// <summary>Shares the array's memory where it can.</summary>
+    public static Tensor as_tensor<T>(T[] data, ScalarType? dtype = null, Device? device = null)
+        where T : unmanaged => from_array(data, dtype, device);
+
     public static Tensor as_tensor<T>(IList<T> data, ScalarType? dtype = null, Device? device = null)
         where T : unmanaged => from_array(data as T[] ?? [.. data], dtype, device);
 

@@ -6,6 +6,9 @@ public static partial class torch
     {
         public Tensor sum(ScalarType? type = null) => Aten.sum.Call(this, type);
 
+        /// <summary>An <c>int</c>, because the literal 0 would rather become a <see cref="ScalarType"/> than a <c>long</c>.</summary>
+        public Tensor sum(int dim, bool keepdim = false, ScalarType? type = null) => sum((long)dim, keepdim, type);
+
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(this, new[] { dim }, keepdim, type);
 
         public Tensor sum(long[] dim, bool keepdim = false, ScalarType? type = null) => Aten.sum_dim_IntList.Call(this, dim, keepdim, type);
@@ -15,6 +18,9 @@ public static partial class torch
         public Tensor mean(long[] dimensions, bool keepdim = false, ScalarType? type = null) => Aten.mean_dim.Call(this, dimensions, keepdim, type);
 
         public Tensor prod(ScalarType? type = null) => Aten.prod.Call(this, type);
+
+        /// <summary>An <c>int</c>, because the literal 0 would rather become a <see cref="ScalarType"/> than a <c>long</c>.</summary>
+        public Tensor prod(int dim, bool keepdim = false, ScalarType? type = null) => prod((long)dim, keepdim, type);
 
         public Tensor prod(long dim, bool keepdim = false, ScalarType? type = null) => Aten.prod_dim_int.Call(this, dim, keepdim, type);
 

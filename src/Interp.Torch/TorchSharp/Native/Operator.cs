@@ -160,6 +160,22 @@ internal sealed unsafe class Operator(string name)
         }
     }
 
+    /// <summary>Whether the libtorch in use has this operator.</summary>
+    internal bool Exists
+    {
+        get
+        {
+            try
+            {
+                return Handle != 0;
+            }
+            catch (ExternalException)
+            {
+                return false;
+            }
+        }
+    }
+
     private nint Handle => _handle != 0 ? _handle : Find();
 
     private nint Find()
