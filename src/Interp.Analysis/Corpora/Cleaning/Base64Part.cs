@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace Interp.Analysis.Corpora.Cleaning;
+
+/// <summary>A binary file as it travels in text: a data URI in a style sheet or page, or a MIME part of 76 columns.</summary>
+/// <param name="form">Where the file would be met.</param>
+/// <param name="maximumCharacters">Files whose base64 is longer are skipped.</param>
+public sealed class Base64Part(Base64Form form, int maximumCharacters = 3000) : ITextCleaner
+{
+    private const int MimeColumns = 76;
+
+    public string Clean(byte[] content, string path)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(path);
+        var base64 = Convert.ToBase64String(content);
+        if (base64.Length > maximumCharacters || content.Length < 64)
+        {
+            return "";
+        }
+
+        var file = Path.GetFileName(path);
+        var name = Path.GetFileNameWithoutExtension(path);
+        var kind = Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".PNG" => "image/png",
+            ".GIF" => "image/gif",
+            ".JPG" => "image/jpeg",
+            ".GZ" => "application/gzip",
+            _ => "application/octet-stream",
+        };
+        return form switch
+        {
+            Base64Form.StyleSheet => $".{name} {{\n  background-image: url(data:{kind};base64,{base64});\n}}\n",
+            Base64Form.Page => $"<p><img alt=\"{name}\" src=\"data:{kind};base64,{base64}\" /></p>\n",
+            Base64Form.Json => $"{{\"name\": \"{file}\", \"type\": \"{kind}\", \"data\": \"{base64}\"}}\n",
+            Base64Form.Mime => Mime(file, kind, content.Length, base64),
+            _ => throw new InvalidOperationException($"Unknown form {form}."),
+        };
+    }
+
+    private static string Mime(string file, string kind, int size, string base64)
+    {
+        var part = new StringBuilder();
+        part.Append(CultureInfo.InvariantCulture, $"Content-Type: {kind}; name=\"{file}\"\nContent-Transfer-Encoding: base64\n");
+        part.Append(CultureInfo.InvariantCulture, $"Content-Disposition: attachment; filename=\"{file}\"; size={size}\n\n");
+        for (var at = 0; at < base64.Length; at += MimeColumns)
+        {
+            part.Append(base64, at, Math.Min(MimeColumns, base64.Length - at)).Append('\n');
+        }
+
+        return part.ToString();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Interp.Analysis.Corpora;
+
+/// <summary>Cuts a text into documents of bounded length.</summary>
+public static class DocumentSplitter
+{
+    /// <summary>
+    /// Pieces of at most <paramref name="maximumCharacters"/> UTF-16 units whose concatenation is <paramref name="text"/>: each ends
+    /// after a line end where there is one in reach, otherwise at the limit, never inside a surrogate pair.
+    /// </summary>
+    public static IEnumerable<string> Split(string text, int maximumCharacters)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximumCharacters, 2);
+        return Pieces(text, maximumCharacters);
+    }
+
+    private static IEnumerable<string> Pieces(string text, int maximumCharacters)
+    {
+        var start = 0;
+        while (text.Length - start > maximumCharacters)
+        {
+            var lineEnd = text.LastIndexOf('\n', start + maximumCharacters - 1, maximumCharacters);
+            var end = lineEnd >= start ? lineEnd + 1 : start + maximumCharacters;
+            if (lineEnd < start && char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1]))
+            {
+                end--;
+            }
+
+            yield return text[start..end];
+            start = end;
+        }
+
+        if (start < text.Length)
+        {
+            yield return text[start..];
+        }
+    }
+}
