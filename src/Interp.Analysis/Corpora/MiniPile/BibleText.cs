@@ -43,7 +43,11 @@ public sealed class BibleText(IPackageSource inner) : IPackageSource
             }
 
             var program = System.IO.Path.Combine(folder, "bible");
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            }
+
             return await ExternalCommand.TextAsync(program, ["-f", "gen1:1-rev22:21"], folder, TimeSpan.FromMinutes(1), cancellationToken);
         }
         finally

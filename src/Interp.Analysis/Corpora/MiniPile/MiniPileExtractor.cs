@@ -54,9 +54,9 @@ public static class MiniPileExtractor
             return true;
         }
 
-        var name = Path.GetFileName(path);
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var place = StableHash.Of(0, dot > 0 ? name[..dot] : name) / (double)ulong.MaxValue;
+        // Sphinx keeps the source of x.html as x.rst.txt.
+        var name = Path.GetFileNameWithoutExtension(path).Replace(".rst", "", StringComparison.Ordinal);
+        var place = StableHash.Of(0, name) / (double)ulong.MaxValue;
         return place >= entry.FilePart.From && place < entry.FilePart.To;
     }
 

@@ -40,9 +40,9 @@ public static class ExternalCommand
                 ? result
                 : throw new CorpusException($"{file} {string.Join(' ', arguments)} failed ({process.ExitCode}): {(await errors).Trim()}");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CorpusException($"{file} {string.Join(' ', arguments)} took longer than {limit.TotalSeconds:0} s and was stopped.");
+            throw new CorpusException($"{file} {string.Join(' ', arguments)} took longer than {limit.TotalSeconds:0} s and was stopped.", e);
         }
         finally
         {

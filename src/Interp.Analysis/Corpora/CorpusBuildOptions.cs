@@ -1,0 +1,32 @@
+using Interp.Analysis.Tokenizers;
+
+namespace Interp.Analysis.Corpora;
+
+/// <summary>How to turn texts into a corpus.</summary>
+/// <param name="Name">Name of the corpus: lower-case letters, digits and hyphens.</param>
+public sealed record CorpusBuildOptions(string Name)
+{
+    /// <summary>Documents are at most so many characters long.</summary>
+    public int MaximumCharacters { get; init; } = 6000;
+
+    /// <summary>Of the split, the tokenizer's sample and the order of documents.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>What is held out.</summary>
+    public HeldOutRule HeldOut { get; init; } = HeldOutRule.Default;
+
+    /// <summary>The tokenizer to use; null trains one on the training side of the texts.</summary>
+    public BytePairTokenizer? Tokenizer { get; init; }
+
+    /// <summary>Size of a tokenizer trained here.</summary>
+    public int VocabularySize { get; init; } = 5000;
+
+    /// <summary>Bytes of text that a tokenizer trained here sees, each class giving a like share as far as it can.</summary>
+    public long TokenizerSampleBytes { get; init; } = 10_000_000;
+
+    /// <summary>Threads used for encoding; the result does not depend on it.</summary>
+    public int Threads { get; init; } = 2;
+
+    /// <summary>What the texts came from, for the manifest.</summary>
+    public IReadOnlyList<CorpusOrigin> Origins { get; init; } = [];
+}

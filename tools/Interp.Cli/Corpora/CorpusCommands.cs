@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Corpora.MiniPile;
+using Interp.Analysis.Corpora.Packages;
+
+namespace Interp.Cli.Corpora;
+
+/// <summary><c>corpus build-mini-pile</c>, <c>corpus build</c> and <c>corpus verify</c>.</summary>
+internal static class CorpusCommands
+{
+    public static Command Create() => new("corpus", "Build and check tokenised corpora.") { BuildMiniPile(), Build(), Verify() };
+
+    private static Command BuildMiniPile()
+    {
+        var output = Output($"data/corpora/{MiniPileRecipe.Name}");
+        var cache = new Option<string>("--cache") { Description = "Folder for downloaded packages.", DefaultValueFactory = _ => "data/packages" };
+        var command = new Command("build-mini-pile", "Build the mini-pile from Debian packages.") { output, cache };
+        command.SetAction((parsed, cancellationToken) => CorpusReport.GuardAsync(async () =>
+        {
+            var packages = new BibleText(new DebianPackages(Path.GetFullPath(parsed.GetValue(cache)!)));
+            var manifest = await MiniPileBuilder.BuildAsync(
+                packages, MiniPileRecipe.Entries, MiniPileBuilder.Options, parsed.GetValue(output)!, CorpusReport.Progress, CorpusReport.Extracted, cancellationToken);
+            CorpusReport.Print(manifest);
+        }));
+        return command;
+    }
+
+    private static Command Build()
+    {
+        var from = new Option<string>("--from") { Description = "A .txt, .md or .jsonl file, or a folder of them.", Required = true };
+        var name = new Option<string>("--name") { Description = "Name of the corpus.", Required = true };
+        var output = new Option<string>("--output") { Description = "Folder of the corpus.", Required = true };
+        var vocabulary = new Option<int>("--vocabulary") { Description = "Ids of the tokenizer that is trained.", DefaultValueFactory = _ => 5000 };
+        var command = new Command("build", "Build a corpus from one's own text.") { from, name, output, vocabulary };
+        command.SetAction((parsed, cancellationToken) => CorpusReport.GuardAsync(() =>
+        {
+            var options = new CorpusBuildOptions(parsed.GetValue(name)!) { VocabularySize = parsed.GetValue(vocabulary) };
+            CorpusReport.Print(CorpusBuilder.BuildFromPath(
+                parsed.GetValue(from)!, options, parsed.GetValue(output)!, CorpusReport.Progress, cancellationToken));
+            return Task.CompletedTask;
+        }));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var folder = new Argument<string>("folder") { Description = "Folder of a corpus." };
+        var command = new Command("verify", "Read a whole corpus and compare it with its hashes.") { folder };
+        command.SetAction((parsed, cancellationToken) => CorpusReport.GuardAsync(() =>
+        {
+            using var corpus = TokenCorpus.Open(parsed.GetValue(folder)!);
+            corpus.Verify(cancellationToken);
+            CorpusReport.Print(corpus.Manifest);
+            return Task.CompletedTask;
+        }));
+        return command;
+    }
+
+    private static Option<string> Output(string folder) =>
+        new("--output") { Description = "Folder of the corpus.", DefaultValueFactory = _ => folder };
+}
