@@ -19,8 +19,12 @@ public static class DocumentSplitter
         var start = 0;
         while (text.Length - start > maximumCharacters)
         {
-            var lineEnd = text.LastIndexOf('\n', start + maximumCharacters - 1, maximumCharacters);
-            var end = lineEnd >= start ? lineEnd + 1 : start + maximumCharacters;
+            // Pieces of like length, rather than full ones and a crumb at the end.
+            var rest = text.Length - start;
+            var pieces = (rest + maximumCharacters - 1) / maximumCharacters;
+            var limit = Math.Max(2, (rest + pieces - 1) / pieces);
+            var lineEnd = text.LastIndexOf('\n', start + limit - 1, limit);
+            var end = lineEnd >= start ? lineEnd + 1 : start + limit;
             if (lineEnd < start && char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1]))
             {
                 end--;

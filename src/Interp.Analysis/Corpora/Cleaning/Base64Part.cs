@@ -5,21 +5,24 @@ namespace Interp.Analysis.Corpora.Cleaning;
 
 /// <summary>A binary file as it travels in text: a data URI in a style sheet or page, or a MIME part of 76 columns.</summary>
 /// <param name="form">Where the file would be met.</param>
-/// <param name="maximumCharacters">Files whose base64 is longer are skipped.</param>
-public sealed class Base64Part(Base64Form form, int maximumCharacters = 3000) : ITextCleaner
+public sealed class Base64Part(Base64Form form) : ITextCleaner
 {
     private const int MimeColumns = 76;
+
+    // Smaller files are all header, larger ones would be cut in the middle of a document.
+    private const int MinimumBytes = 400;
+    private const int MaximumBytes = 4000;
 
     public string Clean(byte[] content, string path)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(path);
-        var base64 = Convert.ToBase64String(content);
-        if (base64.Length > maximumCharacters || content.Length < 64)
+        if (content.Length is < MinimumBytes or > MaximumBytes)
         {
             return "";
         }
 
+        var base64 = Convert.ToBase64String(content);
         var file = Path.GetFileName(path);
         var name = Path.GetFileNameWithoutExtension(path);
         var kind = Path.GetExtension(path).ToUpperInvariant() switch

@@ -6,12 +6,20 @@ namespace Interp.Analysis.Corpora.Cleaning;
 /// <summary>UTF-8 text as it is, with line ends, control characters and runs of blank lines put in order.</summary>
 public sealed class PlainText : ITextCleaner
 {
-    public static PlainText Instance { get; } = new();
+    private readonly bool dropsBrokenLines;
+
+    private PlainText(bool dropsBrokenLines) => this.dropsBrokenLines = dropsBrokenLines;
+
+    /// <summary>Refuses a file that is not UTF-8 throughout.</summary>
+    public static PlainText Instance { get; } = new(dropsBrokenLines: false);
+
+    /// <summary>Leaves out the lines that are not UTF-8: for long files with a few letters in an older encoding.</summary>
+    public static PlainText WithoutBrokenLines { get; } = new(dropsBrokenLines: true);
 
     public string Clean(byte[] content, string path)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Tidy(Decode(content));
+        return Tidy(dropsBrokenLines ? DecodeLines(content) : Decode(content));
     }
 
     /// <summary>Decodes strict UTF-8, with or without a byte order mark.</summary>
@@ -48,6 +56,12 @@ public sealed class PlainText : ITextCleaner
         }
 
         return result.Length == 0 ? "" : result.Append('\n').ToString();
+    }
+
+    private static string DecodeLines(byte[] content)
+    {
+        var lines = Encoding.UTF8.GetString(content).Split('\n');
+        return string.Join('\n', lines.Where(l => !l.Contains('\uFFFD', StringComparison.Ordinal)));
     }
 
     private static void AppendPrintable(StringBuilder result, ReadOnlySpan<char> line)

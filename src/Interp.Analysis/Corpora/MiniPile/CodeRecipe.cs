@@ -26,7 +26,7 @@ internal static class CodeRecipe
         new("gnome-user-docs", "usr/share/help/C/**/*.page", Text, Html, 200, "CC-BY-SA-3.0") { FilePart = (0.6, 1) },
         new("mediawiki", "usr/share/mediawiki/**/i18n/**/{en,fr,de,qqq}.json", Text, Html, 300, "GPL-2+"),
         new("postgresql-doc-15", "usr/share/doc/postgresql-doc-15/html/*.html", Text, Html, 600, "PostgreSQL") { FilePart = (0.8, 1) },
-        new("python3.11-doc", "usr/share/doc/python3.11/html/**/*.html", Text, Html, 1000, "PSF-2") { FilePart = (0.8, 1) },
+        new("python3.11-doc", "usr/share/doc/python3.11/html/**/*.html", Text, Html, 1000, "PSF-2") { Except = "**/{contents,genindex*,py-modindex}.html", FilePart = (0.8, 1) },
         new("sqlite3-doc", "usr/share/doc/sqlite3/**/*.html", Text, Html, 600, "public domain") { Except = "**/*crossref*", FilePart = (0.8, 1) },
 
         new("manpages", "usr/share/man/man*/*.gz", Text, Roff, 700, "GPL-2+, Linux-man-pages-copyleft and others, all free"),

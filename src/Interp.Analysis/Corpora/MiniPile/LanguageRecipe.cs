@@ -17,14 +17,14 @@ internal static class LanguageRecipe
             {
                 EnglishPath = path => path.Replace($"/{language}/", "/en-US/", StringComparison.Ordinal),
             }),
-        .. Of("ca cs da de el es fi fr gl gu hr hu id it ja ko lv mr nl pl pt pt_BR ru sl sr sv ta te uk vi zh_CN zh_TW", language =>
+        .. Of("ca cs da de el es fi fr gl gu hr hu id it ja ko lv mr nl pl pt pt_BR ru sl sr sv ta te uk vi zh_CN", language =>
             new("gnome-user-docs", $"usr/share/help/{language}/**/*.page", Html, OtherLanguages, 60, "CC-BY-SA-3.0")
             {
                 EnglishPath = path => path.Replace($"/help/{language}/", "/help/C/", StringComparison.Ordinal),
             }),
         .. Of("be bg bn de el es eu fi fr hi hu hy id it ja ka ko mk ml nl pl pt ru sr-ec sv ta te th tr uk vi zh-hans zh-hant", language =>
             new("mediawiki", $"usr/share/mediawiki/**/i18n/**/{language}.json", JsonMessages.Instance, OtherLanguages, 50, "GPL-2+") { UniqueLines = true }),
-        .. Of("fr de es ja ko tr zh-cn", language =>
+        .. Of("fr de es ja tr zh-cn", language =>
             new("apache2-doc", $"usr/share/doc/apache2-doc/manual/{language}/**/*.html", Html, OtherLanguages, 150, "Apache-2.0")
             {
                 EnglishPath = path => path.Replace($"/{language}/", "/en/", StringComparison.Ordinal),
@@ -34,7 +34,7 @@ internal static class LanguageRecipe
         .. Of("cs de es it pl ru", language =>
             new($"fortunes-{language}", "usr/share/games/fortunes/**", FortuneText.Instance, OtherLanguages, 200, "GPL-2+") { Except = "**/{off/**,*.dat,*.u8}" }),
         new("libreoffice-help-ja", "usr/share/libreoffice/help/ja/text/**/*.html", Html, OtherLanguages, 500, "MPL-2.0"),
-        .. Of("it_IT ja_JP ko_KR sp_SP zh_CN", language =>
+        .. Of("it_IT ja_JP ko_KR zh_CN", language =>
             new("linux-doc-6.1", $"usr/share/doc/linux-doc-6.1/Documentation/translations/{language}/**/*.rst.gz", Text, OtherLanguages, 80, "GPL-2")),
     ];
 

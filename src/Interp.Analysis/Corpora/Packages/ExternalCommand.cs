@@ -63,7 +63,7 @@ public static class ExternalCommand
             limit,
             async (stream, token) =>
             {
-                using var reader = new StreamReader(stream);
+                using var reader = new StreamReader(stream, leaveOpen: true);
                 return await reader.ReadToEndAsync(token);
             },
             cancellationToken);
