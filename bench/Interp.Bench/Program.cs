@@ -1,5 +1,13 @@
+using System.Text.Json;
 using Interp.Bench.Engine;
-using Interp.Torch;
-var time = TimeProvider.System;
-Console.Error.WriteLine(TorchEngine.CheckBlas(time));
-for (var i = 0; i < 5; i++) Console.Error.WriteLine(FormattableString.Invariant($"{SmallOperator.Measure(time):F3} us  {MatrixProduct.Measure(time):F1} GFLOP/s"));
+
+const int usageError = 2;
+if (args is not ["engine"])
+{
+    Console.Error.WriteLine("usage: bench engine");
+    return usageError;
+}
+
+var result = EngineBench.Run(TimeProvider.System, Console.Error.WriteLine);
+Console.WriteLine(JsonSerializer.Serialize(result));
+return 0;
