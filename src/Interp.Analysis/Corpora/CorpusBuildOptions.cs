@@ -29,4 +29,24 @@ public sealed record CorpusBuildOptions(string Name)
 
     /// <summary>What the texts came from, for the manifest.</summary>
     public IReadOnlyList<CorpusOrigin> Origins { get; init; } = [];
+
+    /// <summary>Refuses settings that no corpus can be built with.</summary>
+    /// <exception cref="CorpusException">Says which and what is allowed.</exception>
+    internal void Check()
+    {
+        if (Name.Length is 0 or > 80 || !Name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        {
+            throw new CorpusException($"'{Name}' is no name for a corpus: use up to 80 lower-case letters, digits and hyphens.");
+        }
+
+        if (VocabularySize is < 257 or > 65536)
+        {
+            throw new CorpusException($"A vocabulary of {VocabularySize} ids cannot be: choose 257 to 65,536.");
+        }
+
+        if (MaximumCharacters < 2 || Threads < 1 || TokenizerSampleBytes < 1)
+        {
+            throw new CorpusException("Documents need at least 2 characters, encoding at least 1 thread, the tokenizer at least 1 byte of sample.");
+        }
+    }
 }

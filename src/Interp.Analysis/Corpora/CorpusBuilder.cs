@@ -19,6 +19,7 @@ public static class CorpusBuilder
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        options.Check();
         var target = CorpusFolder.Check(folder);
         progress?.Report(new CorpusBuildProgress("preparing documents", 0, texts.Count));
         var documents = DocumentPreparation.Prepare(texts, options);
@@ -35,7 +36,7 @@ public static class CorpusBuilder
             Directory.CreateDirectory(temporary);
             var totals = EncodedDocuments.Write(documents, tokenizer, temporary, options.Threads, progress, cancellationToken);
             TokenizerJson.Write(tokenizer, Path.Combine(temporary, CorpusManifest.TokenizerFileName));
-            var manifest = ManifestFile.Compose(options, tokenizer, totals, temporary);
+            var manifest = ManifestFile.Compose(options, tokenizer, totals);
             ManifestFile.Write(manifest, temporary);
             CorpusFolder.Replace(temporary, target);
             return manifest;

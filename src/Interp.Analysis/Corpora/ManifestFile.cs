@@ -8,26 +8,24 @@ namespace Interp.Analysis.Corpora;
 /// <summary>Composes, writes and reads <c>corpus.json</c>.</summary>
 internal static class ManifestFile
 {
-    public static CorpusManifest Compose(CorpusBuildOptions options, ITokenizer tokenizer, CorpusTotals totals, string folder) =>
-        File.Exists(Path.Combine(folder, CorpusManifest.TokensFileName))
-            ? new(
-                CorpusManifest.CurrentFormat,
-                options.Name,
-                Hash(totals.TokensHash, totals.DocumentsHash, tokenizer.Fingerprint),
-                totals.TokensHash,
-                totals.DocumentsHash,
-                tokenizer.Fingerprint,
-                tokenizer.VocabularySize,
-                tokenizer.EndOfText,
-                totals.Tokens,
-                totals.TrainTokens,
-                totals.Documents,
-                totals.TrainDocuments,
-                totals.Bytes,
-                options.Seed,
-                totals.Classes,
-                options.Origins)
-            : throw new CorpusException($"The token file is missing in {folder}.");
+    public static CorpusManifest Compose(CorpusBuildOptions options, ITokenizer tokenizer, CorpusTotals totals) =>
+        new(
+            CorpusManifest.CurrentFormat,
+            options.Name,
+            Hash(totals.TokensHash, totals.DocumentsHash, tokenizer.Fingerprint),
+            totals.TokensHash,
+            totals.DocumentsHash,
+            tokenizer.Fingerprint,
+            tokenizer.VocabularySize,
+            tokenizer.EndOfText,
+            totals.Tokens,
+            totals.TrainTokens,
+            totals.Documents,
+            totals.TrainDocuments,
+            totals.Bytes,
+            options.Seed,
+            totals.Classes,
+            options.Origins);
 
     /// <summary>The corpus' hash from those of its parts.</summary>
     public static string Hash(string tokensHash, string documentsHash, string fingerprint) =>

@@ -123,6 +123,18 @@ public sealed class CorpusBuilderTests : IDisposable
         File.Exists(folder.In("mine/thesis.txt")).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("Upper", 300, "no name for a corpus")]
+    [InlineData("../x", 300, "no name for a corpus")]
+    [InlineData("x", 256, "choose 257 to 65,536")]
+    [InlineData("x", 70000, "choose 257 to 65,536")]
+    public void Impossible_settings_are_refused(string name, int vocabulary, string message) =>
+        Should.Throw<CorpusException>(() => Build(Texts(20), new CorpusBuildOptions(name) { VocabularySize = vocabulary }, "c")).Message.ShouldContain(message);
+
+    [Fact]
+    public void No_text_at_all_is_refused() =>
+        Should.Throw<CorpusException>(() => Build([new SourceText("a", "en", " \n")], Options, "c")).Message.ShouldContain("every source is empty");
+
     [Fact]
     public void The_tokenizer_never_sees_held_out_text()
     {

@@ -10,6 +10,7 @@ namespace Interp.Analysis.Corpora.MiniPile;
 internal static class CaseStudyRecipe
 {
     private const string Handbook = "GPL-2+ or CC-BY-SA-3.0";
+    private const string Records = "GPL-2+; the records are GenBank's and EMBL's";
     private static readonly ITextCleaner Html = new Gunzip(MarkupText.Instance);
 
     public static IReadOnlyList<MiniPileEntry> Entries { get; } = [.. ArabicScript, .. HebrewScript, .. Sequences, .. EncodedBytes];
@@ -39,9 +40,9 @@ internal static class CaseStudyRecipe
     [
         Dna("bowtie-examples", "**/genomes/NC_008253.fna.gz", 70, 110, "Artistic-2.0"),
         Dna("bowtie2-examples", "**/lambda_virus.fa.gz", 70, 25, "GPL-3+"),
-        Dna("emboss-test", "usr/share/EMBOSS/test/genbank/gbpri1.seq", 60, 90, "GPL-2+"),
-        Dna("emboss-test", "usr/share/EMBOSS/test/embl/{fun,inv,pln,pro,rod,vrl,vrt}.dat", 60, 40, "GPL-2+"),
-        Dna("emboss-test", "usr/share/EMBOSS/test/embl/eem_{ba1,hum1,ro,vi}.seq", 60, 30, "GPL-2+", lowerCase: true),
+        Dna("emboss-test", "usr/share/EMBOSS/test/genbank/gbpri1.seq", 60, 90, Records),
+        Dna("emboss-test", "usr/share/EMBOSS/test/embl/{fun,inv,pln,pro,rod,vrl,vrt}.dat", 60, 40, Records),
+        Dna("emboss-test", "usr/share/EMBOSS/test/embl/eem_{ba1,hum1,ro,vi}.seq", 60, 30, Records, lowerCase: true),
         Dna("kallisto-examples", "**/transcripts.fasta.gz", 70, 20, "BSD-2-clause"),
         Dna("velvet-tests", "**/Sequences.31.gz", 60, 30, "GPL-2+"),
     ];

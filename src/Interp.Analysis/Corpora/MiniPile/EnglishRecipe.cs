@@ -21,7 +21,7 @@ internal static class EnglishRecipe
         new("dict-foldoc", "usr/share/dictd/foldoc.dict.dz", Text, English, 1500, "GFDL-1.1+, no invariant sections"),
         new("dict-gcide", "usr/share/dictd/gcide.dict.dz", new Gunzip(PlainText.WithoutBrokenLines), English, 4000, "GPL-2+"),
         new("dict-jargon", "usr/share/dictd/jargon.dict.dz", Text, English, 500, "public domain"),
-        new("fortunes", "usr/share/games/fortunes/*", FortuneText.Instance, English, 700, "BSD-style") { Except = "**/*.{dat,u8}" },
+        new("fortunes", "usr/share/games/fortunes/*", FortuneText.Instance, English, 700, "BSD-style, of the collection") { Except = "**/*.{dat,u8}" },
         new("git-doc", "usr/share/doc/git-doc/**/*.txt", Text, English, 700, "GPL-2"),
         new("gnome-user-docs", "usr/share/help/C/**/*.page", Html, English, 200, "CC-BY-SA-3.0") { FilePart = (0, 0.6) },
         new("libreoffice-help-en-us", "usr/share/libreoffice/help/en-US/text/**/*.html", Html, English, 1200, "MPL-2.0"),

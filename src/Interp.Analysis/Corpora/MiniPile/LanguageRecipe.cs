@@ -32,11 +32,19 @@ internal static class LanguageRecipe
         .. Of("de es fr ru", language =>
             new($"manpages-{language}", $"usr/share/man/{language}/man*/*.gz", Man, OtherLanguages, 350, "GPL-3+ and the manuals' own")),
         .. Of("cs de es it pl ru", language =>
-            new($"fortunes-{language}", "usr/share/games/fortunes/**", FortuneText.Instance, OtherLanguages, 200, "GPL-2+") { Except = "**/{off/**,*.dat,*.u8}" }),
+            new($"fortunes-{language}", "usr/share/games/fortunes/**", FortuneText.Instance, OtherLanguages, 200, FortuneLicence(language)) { Except = "**/{off/**,*.dat,*.u8}" }),
         new("libreoffice-help-ja", "usr/share/libreoffice/help/ja/text/**/*.html", Html, OtherLanguages, 500, "MPL-2.0"),
         .. Of("it_IT ja_JP ko_KR zh_CN", language =>
             new("linux-doc-6.1", $"usr/share/doc/linux-doc-6.1/Documentation/translations/{language}/**/*.rst.gz", Text, OtherLanguages, 80, "GPL-2")),
     ];
+
+    private static string FortuneLicence(string language) => language switch
+    {
+        "it" => "collected quotations, which the package states are not copyrighted",
+        "cs" => "GPL-3+",
+        "ru" => "GPL-2",
+        _ => "GPL-2+",
+    };
 
     private static IEnumerable<MiniPileEntry> Of(string languages, Func<string, MiniPileEntry> entry) => languages.Split(' ').Select(entry);
 }

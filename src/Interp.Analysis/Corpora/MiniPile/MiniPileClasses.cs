@@ -20,7 +20,7 @@ public static class MiniPileClasses
     /// <summary>Tokens of each case-study class that are held out, about.</summary>
     public const int CaseStudyHeldOutTokens = 110_000;
 
-    /// <summary>UTF-8 bytes a token of the corpus' own 5,000-id tokenizer, measured; turns the recipe's caps into bytes.</summary>
+    /// <summary>About how many UTF-8 bytes a token has; turns the recipe's caps into bytes. Changing a value changes the corpus.</summary>
     public static double BytesPerToken(string kind) => kind switch
     {
         English => 3.1,
