@@ -23,18 +23,16 @@ internal sealed class CodeSpool : IDisposable
 
     public int Rows => _rows;
 
-    /// <summary>Appends rows in CSR form; <paramref name="rowOffsets"/> has one entry more than there are rows.</summary>
-    public void Append(ReadOnlySpan<int> rowOffsets, ReadOnlySpan<int> features, ReadOnlySpan<float> values)
+    /// <summary>Appends the active features of the next row.</summary>
+    public void AppendRow(ReadOnlySpan<int> features, ReadOnlySpan<float> values)
     {
         if (_buffer.Length < features.Length)
             _buffer = new CodeEntry[features.Length];
         for (var i = 0; i < features.Length; i++)
             _buffer[i] = new CodeEntry(features[i], values[i]);
         _file.Write(MemoryMarshal.AsBytes(_buffer.AsSpan(0, features.Length)));
-
-        var start = _offsets[_rows];
-        for (var row = 0; row < rowOffsets.Length - 1; row++)
-            _offsets[++_rows] = start + rowOffsets[row + 1];
+        _offsets[_rows + 1] = _offsets[_rows] + features.Length;
+        _rows++;
     }
 
     /// <summary>Ends writing; rows can be read from here on.</summary>

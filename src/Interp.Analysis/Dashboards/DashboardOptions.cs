@@ -29,6 +29,9 @@ public sealed record DashboardOptions
     /// <summary>Seed of the choice of blocks and of the samples of activations.</summary>
     public int Seed { get; init; }
 
+    /// <summary>Threads of the encoder's selection; the result does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
     /// <summary>Below this many hits a feature is ultra-low, whatever its density.</summary>
     public long UltraLowHits { get; init; } = 10;
 

@@ -1,8 +1,10 @@
+using Interp.Analysis.Sae;
+
 namespace Interp.Analysis.Dashboards;
 
 /// <summary>
 /// The streaming half of dashboards: takes the sparse activations of a pass, batch after batch, in row order.
-/// Memory does not grow with the text but for 24 bytes a token (its id, its document, its place in the spool) and the pairs of
+/// Memory does not grow with the text but for 16 bytes a token (its id, its document, its place in the spool) and the pairs of
 /// <see cref="TokenFeatureTable"/>; the activations themselves go to disk.
 /// </summary>
 internal sealed class DashboardPass : IDisposable
@@ -33,31 +35,29 @@ internal sealed class DashboardPass : IDisposable
     public FeatureTally Tally(int feature) => _tallies[feature];
 
     /// <summary>Adds the next rows.</summary>
-    /// <param name="rowOffsets">CSR offsets, one more than rows.</param>
-    /// <param name="features">Feature of each non-zero activation.</param>
-    /// <param name="values">Its activation, positive.</param>
+    /// <param name="codes">Their activations.</param>
     /// <param name="x">What was encoded, <c>[rows, d_in]</c>; used only where neurons are correlated.</param>
-    public void Add(ReadOnlySpan<int> rowOffsets, ReadOnlySpan<int> features, ReadOnlySpan<float> values, ReadOnlySpan<float> x)
+    public void Add(SparseCodes codes, ReadOnlySpan<float> x)
     {
         var firstRow = RowsDone;
-        if (firstRow + rowOffsets.Length - 1 > Rows.Count)
-            throw new ArgumentException($"The pass has {Rows.Count} rows; more were added.", nameof(rowOffsets));
+        if (firstRow + codes.RowCount > Rows.Count)
+            throw new ArgumentException($"The pass has {Rows.Count} rows; more were added.", nameof(codes));
 
-        for (var row = 0; row < rowOffsets.Length - 1; row++)
+        for (var row = 0; row < codes.RowCount; row++)
         {
-            for (var i = rowOffsets[row]; i < rowOffsets[row + 1]; i++)
+            if (!Rows.IsCounted(firstRow + row))
             {
-                // NaN fails this comparison too.
-                if (!(values[i] > 0))
-                    throw new ArgumentException($"Feature {features[i]} has activation {values[i]} on row {firstRow + row}; sparse codes hold positive values only.", nameof(values));
-
-                _tallies[features[i]].Add(values[i], firstRow + row);
-                TokenFeatures.Add(Rows.Tokens[firstRow + row], features[i], values[i]);
+                _spool.AppendRow([], []);
+                continue;
             }
-        }
 
-        Neurons?.Add(rowOffsets, features, values, x);
-        _spool.Append(rowOffsets, features, values);
+            var features = codes.FeaturesOf(row);
+            var values = codes.ValuesOf(row);
+            AddRow(firstRow + row, features, values);
+            _spool.AppendRow(features, values);
+            if (Neurons is not null)
+                Neurons.Add(features, values, x.Slice(row * Neurons.Count, Neurons.Count));
+        }
     }
 
     /// <summary>Ends the stream; examples can be cut from here on.</summary>
@@ -73,6 +73,19 @@ internal sealed class DashboardPass : IDisposable
         [.. ExampleSelection.Select(_tallies[feature]).Select(chosen => Cut(feature, chosen))];
 
     public void Dispose() => _spool.Dispose();
+
+    private void AddRow(int row, ReadOnlySpan<int> features, ReadOnlySpan<float> values)
+    {
+        for (var i = 0; i < features.Length; i++)
+        {
+            // NaN fails this comparison too.
+            if (!(values[i] > 0))
+                throw new ArgumentException($"Feature {features[i]} has activation {values[i]} on row {row}; sparse codes hold positive values only.", nameof(values));
+
+            _tallies[features[i]].Add(values[i], row);
+            TokenFeatures.Add(Rows.Tokens[row], features[i], values[i]);
+        }
+    }
 
     private FeatureExample Cut(int feature, SelectedExample chosen)
     {

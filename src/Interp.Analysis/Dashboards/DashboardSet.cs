@@ -23,8 +23,8 @@ public sealed class DashboardSet : IDisposable
     /// <summary>Features of the dictionary, dead ones included.</summary>
     public int FeatureCount => _pass.Features;
 
-    /// <summary>Tokens of the pass: the denominator of every density.</summary>
-    public long Tokens => _pass.Rows.Count;
+    /// <summary>Tokens of the pass without end-of-text ones: the denominator of every density.</summary>
+    public long Tokens => _pass.Rows.Counted;
 
     /// <summary>The cards in order of index.</summary>
     public IEnumerable<FeatureDashboard> ReadFeatures(CancellationToken cancellationToken)

@@ -14,23 +14,21 @@ internal sealed class NeuronMoments(int d_sae, int d_in)
     private readonly double[] _squares = new double[d_in];
     private long _rows;
 
-    /// <summary>Adds rows: their codes in CSR form and the activations <c>[rows, d_in]</c> they encode.</summary>
-    public void Add(ReadOnlySpan<int> rowOffsets, ReadOnlySpan<int> features, ReadOnlySpan<float> values, ReadOnlySpan<float> x)
-    {
-        for (var row = 0; row < rowOffsets.Length - 1; row++)
-        {
-            var neurons = x.Slice(row * d_in, d_in);
-            for (var j = 0; j < d_in; j++)
-            {
-                _sum[j] += neurons[j];
-                _squares[j] += (double)neurons[j] * neurons[j];
-            }
+    /// <summary>Neurons correlated.</summary>
+    public int Count => d_in;
 
-            for (var i = rowOffsets[row]; i < rowOffsets[row + 1]; i++)
-                AddScaled(_cross.AsSpan((int)((long)features[i] * d_in), d_in), neurons, values[i]);
+    /// <summary>Adds a row: its active features and the activations <c>[d_in]</c> they encode.</summary>
+    public void Add(ReadOnlySpan<int> features, ReadOnlySpan<float> values, ReadOnlySpan<float> neurons)
+    {
+        _rows++;
+        for (var j = 0; j < d_in; j++)
+        {
+            _sum[j] += neurons[j];
+            _squares[j] += (double)neurons[j] * neurons[j];
         }
 
-        _rows += rowOffsets.Length - 1;
+        for (var i = 0; i < features.Length; i++)
+            AddScaled(_cross.AsSpan(features[i] * d_in, d_in), neurons, values[i]);
     }
 
     /// <summary>The neurons with the highest Pearson correlation with a feature, highest first.</summary>

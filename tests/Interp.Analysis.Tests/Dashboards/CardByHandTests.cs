@@ -118,6 +118,30 @@ public sealed class CardByHandTests
     }
 
     [Fact]
+    public void End_of_text_rows_neither_count_nor_show_activations()
+    {
+        // Token id = row; row 2 is the end of text and would be the maximum.
+        var codes = new SyntheticCodes
+        {
+            Table = [[1], [2], [9], [3]],
+            Tokens = [0, 1, 2, 3],
+            Documents = new int[4],
+            BlockStarts = [0],
+            BlockLength = 4,
+            SkippedToken = 2,
+        };
+        using var set = codes.Dashboards();
+        var card = set.Read(0);
+
+        set.Tokens.ShouldBe(3);
+        card.Count.ShouldBe(3);
+        card.Density.ShouldBe(1);
+        card.MaxActivation.ShouldBe(3);
+        card.Examples[0].Activations.ShouldBe([1, 2, 0, 3]);
+        set.ReadTokenFeatures().ShouldNotContain(p => p.Token == 2);
+    }
+
+    [Fact]
     public void A_dead_feature_has_an_empty_card()
     {
         using var set = SyntheticCodes.OneFeature(new float[30]).Dashboards();

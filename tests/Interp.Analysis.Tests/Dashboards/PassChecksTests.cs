@@ -1,4 +1,5 @@
 using Interp.Analysis.Dashboards;
+using Interp.Analysis.Sae;
 
 namespace Interp.Analysis.Tests.Dashboards;
 
@@ -11,21 +12,21 @@ public sealed class PassChecksTests
     public void An_activation_that_is_not_positive_is_refused(float value)
     {
         using var pass = Empty(rows: 1);
-        Should.Throw<ArgumentException>(() => pass.Add([0, 1], [0], [value], [])).Message.ShouldContain("positive");
+        Should.Throw<ArgumentException>(() => pass.Add(new SparseCodes([0, 1], [0], [value]), [])).Message.ShouldContain("positive");
     }
 
     [Fact]
     public void More_rows_than_announced_are_refused()
     {
         using var pass = Empty(rows: 1);
-        Should.Throw<ArgumentException>(() => pass.Add([0, 0, 0], [], [], []));
+        Should.Throw<ArgumentException>(() => pass.Add(new SparseCodes([0, 0, 0], [], []), []));
     }
 
     [Fact]
     public void A_pass_that_ended_early_is_not_taken_for_a_whole_one()
     {
         using var pass = Empty(rows: 2);
-        pass.Add([0, 1], [0], [1f], []);
+        pass.Add(new SparseCodes([0, 1], [0], [1f]), []);
         Should.Throw<InvalidOperationException>(pass.Complete).Message.ShouldContain("2 rows");
     }
 

@@ -1,4 +1,5 @@
 using Interp.Analysis.Dashboards;
+using Interp.Analysis.Sae;
 
 namespace Interp.Analysis.Tests.Dashboards;
 
@@ -16,6 +17,8 @@ internal sealed class SyntheticCodes
     public required int BlockLength { get; init; }
 
     public float[] X { get; init; } = [];
+
+    public int SkippedToken { get; init; } = -1;
 
     public int Rows => Table.Length;
 
@@ -58,7 +61,7 @@ internal sealed class SyntheticCodes
     /// <summary>Feeds the table in batches of uneven size.</summary>
     public DashboardPass Pass(int seed = 0, int batch = 37)
     {
-        var rows = new PassRows(BlockStarts, BlockLength, Tokens, Documents);
+        var rows = new PassRows(BlockStarts, BlockLength, Tokens, Documents, SkippedToken);
         var pass = new DashboardPass(rows, Features, Neurons, X.Length > 0, seed, Path.GetTempPath());
         for (var first = 0; first < Rows; first += batch)
             AddRows(pass, first, Math.Min(Rows, first + batch));
@@ -90,7 +93,7 @@ internal sealed class SyntheticCodes
             offsets.Add(features.Count);
         }
 
-        pass.Add(offsets.ToArray(), features.ToArray(), values.ToArray(), X.AsSpan(first * Neurons, (end - first) * Neurons));
+        pass.Add(new SparseCodes([.. offsets], [.. features], [.. values]), X.AsSpan(first * Neurons, (end - first) * Neurons));
     }
 
     private static float[] Row(Random random, int features)

@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Sae;
+using Interp.Analysis.Transformers;
+using TorchSharp;
+
+namespace Interp.Analysis.Dashboards;
+
+/// <summary>
+/// Computes every card of a dictionary in one pass: the model up to the hook point, the encoder, and the sums, batch after batch.
+/// </summary>
+/// <remarks>
+/// Memory: about 9 KB a feature for its samples, <c>4 · d_sae · d_in</c> bytes for neuron correlations, 16 bytes a token of the pass,
+/// 24 bytes for each (token, feature) pair that occurs, and one batch. Disk: 8 bytes for each non-zero activation, freed with the result.
+/// </remarks>
+public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictionary, TokenCorpus corpus, TimeProvider time)
+{
+    /// <summary>Runs the pass. The caller disposes the result, after reading it.</summary>
+    /// <param name="options">What to read and how to choose.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Looked at before each batch; nothing is left on disk.</param>
+    /// <exception cref="InvalidDataException">Model, dictionary and corpus do not fit together.</exception>
+    public DashboardSet Build(DashboardOptions options, IProgress<DashboardProgress>? progress, CancellationToken cancellationToken)
+    {
+        Check(options);
+        var plan = PassPlan.Choose(
+            corpus.ContextCount(options.Split, options.ContextLength),
+            Math.Max(1, options.Tokens / options.ContextLength),
+            options.ContextsPerBlock,
+            options.Seed);
+        var rows = plan.Read(corpus, options.Split, options.ContextLength);
+        var neurons = DirectPath.IsNeurons(options.HookPoint);
+        var pass = new DashboardPass(rows, dictionary.d_sae, dictionary.d_in, neurons, options.Seed, options.WorkFolder);
+        try
+        {
+            Stream(pass, options, progress, cancellationToken);
+            pass.Complete();
+            var counted = VocabularyCounts.Common(VocabularyCounts.Count(corpus, CorpusSplit.Train, cancellationToken), options.RareTokenShare);
+            var logits = LogitWeights.Compute(decoder, options.HookPoint, dictionary.W_dec, counted, cancellationToken);
+            return new DashboardSet(pass, options, logits, neurons ? DecoderRows() : null);
+        }
+        catch
+        {
+            pass.Dispose();
+            throw;
+        }
+    }
+
+    private void Stream(DashboardPass pass, DashboardOptions options, IProgress<DashboardProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var noGradients = torch.no_grad();
+        var started = time.GetTimestamp();
+        var batchRows = options.ContextsPerBatch * options.ContextLength;
+        for (var first = 0; first < pass.Rows.Count; first += batchRows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            AddBatch(pass, options, first, Math.Min(batchRows, pass.Rows.Count - first));
+            progress?.Report(Progress(pass, time.GetElapsedTime(started)));
+        }
+    }
+
+    private void AddBatch(DashboardPass pass, DashboardOptions options, int first, int count)
+    {
+        using var scope = torch.NewDisposeScope();
+        var ids = Array.ConvertAll(pass.Rows.Tokens[first..(first + count)], id => (long)id);
+        var tokens = torch.tensor(ids).reshape(count / options.ContextLength, options.ContextLength);
+        using var cache = decoder.RunWithCache(tokens, [options.HookPoint]);
+        var x = cache[options.HookPoint].reshape(count, -1).contiguous();
+        var codes = dictionary.Encode(x, options.Threads);
+        pass.Add(codes, MemoryMarshal.Cast<byte, float>(x.bytes));
+    }
+
+    private static DashboardProgress Progress(DashboardPass pass, TimeSpan elapsed)
+    {
+        var rate = elapsed > TimeSpan.Zero ? pass.RowsDone / elapsed.TotalSeconds : 0;
+        TimeSpan? remaining = rate > 0 ? TimeSpan.FromSeconds((pass.Rows.Count - pass.RowsDone) / rate) : null;
+        return new DashboardProgress(pass.RowsDone, pass.Rows.Count, rate, remaining);
+    }
+
+    private float[] DecoderRows() => MemoryMarshal.Cast<byte, float>(dictionary.W_dec.contiguous().bytes).ToArray();
+
+    private void Check(DashboardOptions options)
+    {
+        var width = DirectPath.Width(decoder, options.HookPoint);
+        if (width != dictionary.d_in)
+            throw new InvalidDataException($"The dictionary reads {dictionary.d_in} numbers, {options.HookPoint} has {width}. Choose the hook point it was trained on.");
+        if (corpus.Manifest.VocabularySize > decoder.Config.d_vocab)
+            throw new InvalidDataException($"The corpus has ids up to {corpus.Manifest.VocabularySize - 1}, the model knows {decoder.Config.d_vocab}. Tokenise the corpus with the model's tokenizer.");
+        if (options.ContextLength < 1 || options.ContextLength > decoder.Config.n_ctx)
+            throw new InvalidDataException($"A context of {options.ContextLength} tokens does not fit the model's {decoder.Config.n_ctx}.");
+        if (corpus.ContextCount(options.Split, options.ContextLength) == 0)
+            throw new InvalidDataException($"The corpus has no whole context of {options.ContextLength} tokens in its {options.Split} documents. Use more text or a shorter context.");
+        if (options.ContextsPerBatch < 1 || options.ContextsPerBlock < 1 || options.Tokens < 1 || options.Threads < 1)
+            throw new InvalidDataException("Tokens, contexts per batch, contexts per block and threads must be at least 1.");
+    }
+}
