@@ -15,7 +15,7 @@ public interface IClassProxy
     /// <summary>Column of the variant that decides; fixed before any result is seen.</summary>
     int Headline { get; }
 
-    /// <summary>Whether a token's characters themselves are of the class (not merely its document).</summary>
+    /// <summary>Whether the last variant is a 0/1 label that says for sure that a token's own characters are of the class.</summary>
     bool MarksCharacters { get; }
 
     /// <summary>

@@ -62,6 +62,9 @@ public sealed class TargetSums
         }
     }
 
+    /// <summary>Total weight of the rows on which a unit is active.</summary>
+    public double ActiveWeight(int unit) => _unitActive[unit];
+
     /// <summary>Weighted Pearson correlation; 0 where either side never varies.</summary>
     public double Pearson(int unit, int target)
     {
