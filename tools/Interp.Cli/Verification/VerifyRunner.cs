@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Interp.Cli.Verification;
+
+/// <summary>Runs a verification and keeps the contract: talk on standard error, one line of JSON on standard output, the exit status.</summary>
+/// <param name="output">Standard output.</param>
+/// <param name="log">Standard error.</param>
+/// <param name="time">Measures the run.</param>
+/// <param name="code">Commit of the code that runs.</param>
+/// <param name="resultsFolder">Where <c>--record</c> writes.</param>
+internal sealed class VerifyRunner(TextWriter output, TextWriter log, TimeProvider time, string code, string resultsFolder)
+{
+    /// <summary>Exit status of a run that held.</summary>
+    public const int Held = 0;
+
+    /// <summary>Exit status of a run that was carried out and did not hold.</summary>
+    public const int DidNotHold = 1;
+
+    /// <summary>Runs <paramref name="verify"/> and reports it.</summary>
+    public int Run(string name, bool quick, bool record, Func<VerifyOutcome> verify)
+    {
+        var started = time.GetTimestamp();
+        var outcome = verify();
+        var report = VerifyReport.Of(name, quick, time.GetElapsedTime(started), code, outcome.Seed, outcome.Checks, outcome.Skipped);
+        foreach (var check in report.Checks)
+            log.WriteLine(Line(check));
+        foreach (var skip in report.Skipped)
+            log.WriteLine($"skipped  {skip.Id}: {skip.Why}");
+
+        if (record)
+        {
+            Directory.CreateDirectory(resultsFolder);
+            var path = Path.Combine(resultsFolder, $"{name}{(quick ? "-quick" : "")}.json");
+            File.WriteAllText(path, VerifyJson.File(report, outcome.Details));
+            log.WriteLine($"Recorded in {path}");
+        }
+
+        output.WriteLine(VerifyJson.Line(report));
+        return report.Ok ? Held : DidNotHold;
+    }
+
+    private static string Line(VerifyCheck check)
+    {
+        var published = check.Published is { } value ? value.ToString("G4", CultureInfo.InvariantCulture) : "-";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(check.Ok ? "holds  " : "FAILS  ")}  {check.Id,-28} published {published,-6} measured {check.Measured,-8:G4} {check.Tolerance,-8}  {check.What}");
+    }
+}
