@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+
+using Interp.Analysis.Activations;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Transformers;
+
+using TorchSharp;
+
+namespace Interp.Analysis.Sae.Evaluation;
+
+/// <summary>
+/// Measures a dictionary on held-out text: the reconstruction on raw activations, and what it does to the model's next-token
+/// loss when it is spliced in. Positions at the end-of-text token, which harvests leave out, keep the model's own activation
+/// and are not counted.
+/// </summary>
+public sealed class SaeEvaluation
+{
+    private readonly Decoder _decoder;
+    private readonly TokenCorpus _corpus;
+    private readonly SparseAutoencoder _sae;
+    private readonly SaeEvaluationOptions _options;
+    private readonly float[] _mean;
+    private readonly int _endOfText;
+    private readonly ReconstructionMoments _moments;
+    private readonly FiringCounts _firings;
+    private readonly LossSums _losses = new();
+
+    private SaeEvaluation(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, SaeEvaluationOptions options)
+    {
+        (_decoder, _corpus, _sae, _options, _mean) = (decoder, corpus, sae, options, statistics.Mean);
+        if (_mean.Length != sae.d_in || decoder.HookPoint(options.HookPoint).Width is var width && width != sae.d_in)
+            throw new ArgumentException($"A dictionary of {sae.d_in} inputs does not fit {options.HookPoint}.", nameof(sae));
+        _endOfText = corpus.Manifest.EndOfText;
+        _moments = new ReconstructionMoments(sae.d_in);
+        _firings = new FiringCounts(sae.d_sae);
+    }
+
+    /// <summary>Evaluates <paramref name="sae"/> on the held-out split.</summary>
+    /// <param name="decoder">The model.</param>
+    /// <param name="corpus">Tokenised as the model expects.</param>
+    /// <param name="sae">The dictionary.</param>
+    /// <param name="statistics">Of the training activations: their mean is the mean-ablation.</param>
+    /// <param name="options">What to read.</param>
+    /// <param name="progress">Share done, 0 to 1.</param>
+    /// <param name="cancellation">Looked at between batches.</param>
+    public static SaeMetrics Run(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, SaeEvaluationOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var evaluation = new SaeEvaluation(decoder, corpus, sae, statistics, options);
+        int length = options.ContextLength ?? decoder.Config.n_ctx;
+        var contexts = new ContextSampler(corpus, CorpusSplit.HeldOut, length, options.Seed);
+        long count = Math.Clamp(options.MaxTokens / length, 1, contexts.Count);
+        for (long place = 0; place < count; place += options.BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            evaluation.AddBatch(contexts, place, (int)Math.Min(options.BatchSize, count - place));
+            progress?.Report(Math.Min(1, (place + options.BatchSize) / (double)count));
+        }
+        Dictionary<string, double> shares = corpus.Manifest.Classes.ToDictionary(entry => entry.Class, entry => entry.TrainShare, StringComparer.Ordinal);
+        return new SaeMetrics(evaluation._moments.ToMetrics(), evaluation._firings.ToMetrics(), evaluation._losses.Raw(), evaluation._losses.Weighted(shares), evaluation._losses.ByClass(shares));
+    }
+
+    private void AddBatch(ContextSampler contexts, long place, int count)
+    {
+        using var scope = torch.NewDisposeScope();
+        using IDisposable noGradient = torch.no_grad();
+        int[] tokens = contexts.Read(place, count);
+        int length = contexts.Length;
+        torch.Tensor input = torch.tensor(Array.ConvertAll(tokens, token => (long)token)).reshape(count, length);
+        using ActivationCache cache = _decoder.RunWithCache(input, [_options.HookPoint]);
+        torch.Tensor value = cache[_options.HookPoint];
+        int[] kept = HookRows.Kept(tokens, _endOfText);
+        if (kept.Length == 0)
+            return;
+        float[] x = HookRows.Gather(value, kept);
+        float[] reconstruction = Reconstruct(x);
+        _moments.Add(x, reconstruction);
+
+        torch.Tensor targets = input.narrow(1, 1, length - 1).reshape(count * (length - 1));
+        torch.Tensor clean = NextTokenLoss.LogProbabilities(_decoder.Forward(input));
+        torch.Tensor spliced = Spliced(input, HookRows.Replace(value, kept, reconstruction));
+        torch.Tensor zero = Spliced(input, HookRows.Replace(value, kept, new float[_sae.d_in]));
+        torch.Tensor mean = Spliced(input, HookRows.Replace(value, kept, _mean));
+        float[][] losses =
+        [
+            NextTokenLoss.CrossEntropy(clean, targets), NextTokenLoss.CrossEntropy(spliced, targets),
+            NextTokenLoss.CrossEntropy(zero, targets), NextTokenLoss.CrossEntropy(mean, targets),
+            NextTokenLoss.Divergence(clean, spliced), NextTokenLoss.Divergence(clean, zero),
+        ];
+        AddLosses(contexts, place, kept, losses);
+    }
+
+    private float[] Reconstruct(float[] x)
+    {
+        torch.Tensor rows = torch.tensor(x).reshape(x.Length / _sae.d_in, _sae.d_in);
+        SparseCodes codes = _sae.Encode(rows);
+        _firings.Add(codes);
+        return MemoryMarshal.Cast<byte, float>(_sae.Decode(codes).bytes).ToArray();
+    }
+
+    private torch.Tensor Spliced(torch.Tensor input, torch.Tensor value) =>
+        NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [new Intervention(_options.HookPoint, _ => value) { AllowNoChange = true }]));
+
+    private void AddLosses(ContextSampler contexts, long place, int[] kept, float[][] losses)
+    {
+        int length = contexts.Length;
+        Span<float> one = stackalloc float[6];
+        foreach (int position in kept)
+        {
+            (int context, int offset) = (position / length, position % length);
+            if (offset == length - 1)
+                continue;
+            for (int i = 0; i < one.Length; i++)
+                one[i] = losses[i][context * (length - 1) + offset];
+            CorpusDocument document = _corpus.Documents[_corpus.DocumentAt(contexts.Start(place + context) + offset)];
+            _losses.Add(document.Class, one);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Interp.Analysis.Sae.Evaluation;
+
+/// <summary>What an evaluation reads.</summary>
+/// <param name="HookPoint">Where the dictionary belongs.</param>
+/// <param name="MaxTokens">Held-out tokens to read at most; a longer split is sampled by whole contexts.</param>
+public sealed record SaeEvaluationOptions(string HookPoint, long MaxTokens = 200_000)
+{
+    /// <summary>Of the sample of contexts.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Tokens of each context; null for the model's own length.</summary>
+    public int? ContextLength { get; init; }
+
+    /// <summary>Contexts of one forward pass.</summary>
+    public int BatchSize { get; init; } = 8;
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+
+using Interp.Analysis.Activations;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Evaluation;
+using Interp.Analysis.Sae.L1;
+using Interp.Analysis.Sae.TopK;
+using Interp.Analysis.Sae.Training;
+using Interp.Analysis.Transformers;
+
+using TorchSharp;
+
+namespace Interp.Cli.Sae;
+
+/// <summary><c>train-sae</c>: harvest, train, evaluate; progress on standard error, metrics as JSON on standard output.</summary>
+internal static class TrainSaeCommand
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var model = new Option<string>("--model") { Description = "Model folder.", Required = true };
+        var corpus = new Option<string>("--corpus") { Description = "Corpus folder.", Required = true };
+        var output = new Option<string>("--output") { Description = "Folder for the dictionary, its checkpoints and metrics.", Required = true };
+        var hook = new Option<string>("--hook") { Description = "Hook point.", DefaultValueFactory = _ => "blocks.0.mlp.hook_post" };
+        var recipe = new Option<string>("--recipe") { Description = "topk or l1.", DefaultValueFactory = _ => "topk" };
+        recipe.AcceptOnlyFromAmong("topk", "l1");
+        var size = new Option<int>("--d-sae") { Description = "Latents.", DefaultValueFactory = _ => 4096 };
+        var k = new Option<int>("--k") { Description = "Active latents of topk.", DefaultValueFactory = _ => 16 };
+        var l1 = new Option<double>("--l1") { Description = "Sparsity coefficient of l1.", DefaultValueFactory = _ => new L1Options().L1Coefficient };
+        var tokens = new Option<long>("--tokens") { Description = "Activations to train on.", DefaultValueFactory = _ => 2_000_000 };
+        var harvest = new Option<long?>("--harvest") { Description = "Activations to keep on disk; as many as are trained on when left out." };
+        var batch = new Option<int>("--batch") { Description = "Activations per step.", DefaultValueFactory = _ => 4096 };
+        var rate = new Option<double?>("--lr") { Description = "Learning rate; the recipe's own rule when left out." };
+        var seed = new Option<long>("--seed") { Description = "Of the harvest, the initial weights and every later draw.", DefaultValueFactory = _ => 1 };
+        var threads = new Option<int>("--threads") { Description = "Threads; one promises bit-identical runs.", DefaultValueFactory = _ => 1 };
+        var store = new Option<string?>("--activations") { Description = "Folder of the activation store; inside the output when left out." };
+        var evaluate = new Option<long>("--evaluate") { Description = "Held-out tokens to evaluate on.", DefaultValueFactory = _ => 200_000 };
+        var command = new Command("train-sae", "Train a sparse autoencoder on one hook point of a model.")
+        {
+            model, corpus, output, hook, recipe, size, k, l1, tokens, harvest, batch, rate, seed, threads, store, evaluate,
+        };
+        command.SetAction((parsed, cancellation) => Task.FromResult(SaeReport.Guard(() =>
+        {
+            SaeOptions options = parsed.GetValue(recipe) == "l1" ? new L1Options { L1Coefficient = parsed.GetValue(l1) } : new TopKOptions { k = parsed.GetValue(k) };
+            options = options with
+            {
+                d_sae = parsed.GetValue(size),
+                Tokens = parsed.GetValue(tokens),
+                BatchSize = parsed.GetValue(batch),
+                LearningRate = parsed.GetValue(rate),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+            };
+            torch.set_num_threads(options.Threads);
+            string folder = parsed.GetValue(output)!;
+            using Decoder decoder = ModelFolder.Load(parsed.GetValue(model)!);
+            using TokenCorpus text = TokenCorpus.Open(parsed.GetValue(corpus)!);
+            var request = new HarvestRequest(parsed.GetValue(hook)!, parsed.GetValue(harvest) ?? options.Tokens, options.Seed);
+            using ActivationStore rows = ActivationHarvest.Run(decoder, text, request, parsed.GetValue(store) ?? Path.Combine(folder, "activations"), SaeReport.Harvest, cancellation);
+            using SaeTrainingResult result = new SaeTrainer(TimeProvider.System).Train(options, rows, Path.Combine(folder, "checkpoints"), SaeReport.Training, cancellation);
+            result.Autoencoder.Save(folder, new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["hook_name"] = request.HookPoint,
+                ["model_name"] = Path.GetFileName(Path.GetFullPath(parsed.GetValue(model)!)),
+                ["context_size"] = rows.Manifest.ContextLength.ToString(CultureInfo.InvariantCulture),
+            });
+            SaeMetrics metrics = SaeEvaluation.Run(decoder, text, result.Autoencoder, rows.Statistics, new SaeEvaluationOptions(request.HookPoint, parsed.GetValue(evaluate)), null, cancellation);
+            string report = JsonSerializer.Serialize(new { rows.Manifest, Options = (object)options, Metrics = metrics, result.Curve }, Json);
+            File.WriteAllText(Path.Combine(folder, "metrics.json"), report + "\n");
+            Console.Out.WriteLine(JsonSerializer.Serialize(metrics));
+        })));
+        return command;
+    }
+}
