@@ -11,10 +11,13 @@ public sealed record LanguageModelTraining
     /// <summary>Contexts per step.</summary>
     public int Batch { get; init; } = 16;
 
-    /// <summary>Peak learning rate, reached after <see cref="WarmupSteps"/>, then falling linearly to zero at the last step.</summary>
+    /// <summary>Peak learning rate, reached after <see cref="WarmupSteps"/>, held, and at the end brought linearly to zero.</summary>
     public double LearningRate { get; init; } = 3e-3;
 
     public int WarmupSteps { get; init; } = 200;
+
+    /// <summary>Share of the steps, at the end, over which the learning rate falls to zero. Until then a run can still be made longer or shorter.</summary>
+    public double CooldownShare { get; init; } = 0.3;
 
     /// <summary>Decay of matrices; embeddings, gains and biases do not decay.</summary>
     public double WeightDecay { get; init; } = 0.1;
@@ -55,6 +58,7 @@ public sealed record LanguageModelTraining
         Require(MicroBatch > 0 && Threads > 0, $"{nameof(MicroBatch)} and {nameof(Threads)} must be at least 1");
         Require(LearningRate is > 0 and < 1 && WeightDecay is >= 0 and < 10 && Eps is > 0 and < 1, "learning rate, weight decay or eps is out of range");
         Require(Beta1 is >= 0 and < 1 && Beta2 is >= 0 and < 1 && ClipNorm > 0, "betas must be in [0, 1) and ClipNorm above 0");
+        Require(CooldownShare is >= 0 and <= 1, $"{nameof(CooldownShare)} must be in [0, 1]");
         Require(WarmupSteps >= 0 && ValidationEvery > 0 && ValidationContexts > 0, "warm-up and validation counts are out of range");
         return this;
     }
@@ -62,11 +66,15 @@ public sealed record LanguageModelTraining
     /// <summary>Steps in all, for contexts of <paramref name="n_ctx"/> tokens.</summary>
     public long Steps(int n_ctx) => (Tokens + (long)Batch * n_ctx - 1) / ((long)Batch * n_ctx);
 
+    /// <summary>First step whose learning rate is below the peak for good.</summary>
+    public long CooldownStart(long steps) => steps - (long)(CooldownShare * steps);
+
     /// <summary>Learning rate of step 0, 1 ... <paramref name="steps"/> - 1.</summary>
     public double RateAt(long step, long steps)
     {
-        if (step < WarmupSteps) return LearningRate * (step + 1) / WarmupSteps;
-        return LearningRate * (steps - step) / Math.Max(1, steps - WarmupSteps);
+        var cooldown = CooldownStart(steps);
+        var fall = step < cooldown ? 1 : (double)(steps - step) / (steps - cooldown + 1);
+        return LearningRate * Math.Min(fall, WarmupSteps == 0 ? 1 : (step + 1.0) / WarmupSteps);
     }
 
     private static void Require(bool holds, string why)

@@ -16,7 +16,7 @@ internal sealed class LinearCrossEntropy : IDisposable
     /// <param name="d_vocab">Number of tokens.</param>
     /// <param name="maxRows">Most rows in one call.</param>
     /// <param name="chunk">Rows whose logits exist at one time.</param>
-    public LinearCrossEntropy(int d_model, int d_vocab, int maxRows, int chunk = 128)
+    public LinearCrossEntropy(int d_model, int d_vocab, int maxRows, int chunk = 256)
     {
         (_chunk, _d_vocab) = (Math.Min(chunk, maxRows), d_vocab);
         using var outside = torch.NewDisposeScope();
