@@ -19,7 +19,7 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/preview/interactive");
         await ClickUntil(page, "2");
         await page.ClickAsync("#away");
-        await page.WaitForURLAsync(browser.Address + "/");
+        await page.WaitForURLAsync(browser.Address + "/not-found");
         await page.GoBackAsync();
         await ClickUntil(page, "1");
 

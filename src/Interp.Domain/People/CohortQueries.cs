@@ -16,4 +16,14 @@ public sealed class CohortQueries(IDbContextFactory<InterpDbContext> contexts)
             .Select(c => new { c.Id, c.Name, Members = db.Memberships.Count(m => m.CohortId == c.Id) }).ToListAsync(cancellationToken);
         return cohorts.ConvertAll(c => new CohortSummary(c.Id, c.Name, c.Members, viewer.Roles.TryGetValue(c.Id, out var role) ? role : null));
     }
+
+    /// <summary>The members of one cohort, instructors first; empty when the viewer may not read it.</summary>
+    public async Task<IReadOnlyList<CohortMember>> Members(Viewer viewer, int cohortId, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Allows(viewer, Permission.ReadCohort, cohortId)) return [];
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var members = await db.Memberships.Where(m => m.CohortId == cohortId)
+            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new CohortMember(p.DisplayName, m.Role)).ToListAsync(cancellationToken);
+        return [.. members.OrderByDescending(m => m.Role).ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase)];
+    }
 }

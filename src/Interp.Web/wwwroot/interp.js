@@ -27,6 +27,11 @@ document.addEventListener("keydown", event => {
     }
     return;
   }
+  const link = !event.target.closest?.("input, select, textarea") && document.querySelector(`a[data-key="${CSS.escape(event.key)}"]`);
+  if (link && !event.altKey && !event.ctrlKey && !event.metaKey) {
+    link.click();
+    return;
+  }
   const token = event.target.closest?.(".t");
   if (!token || event.altKey || event.ctrlKey || event.metaKey) return;
   const next = neighbour(token, event.key);

@@ -1,5 +1,8 @@
+using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
 
 namespace Interp.Web.Tests.Preview;
 
@@ -55,6 +58,14 @@ public static class MadeUp
             [new(388, 0.41f, 0.44f), new(77, 0.22f, 0.25f), new(9, 0.13f, 0.19f)]);
     }
 
+    public static DateTimeOffset Now { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    public static ModelSummary Model { get; } = new(
+        "mini-pile-1l", "mini-pile-1l, one layer", 1, 128, 512, 256, 4096,
+        [new("blocks.0.hook_resid_pre", 128), new("blocks.0.mlp.hook_post", 512), new("blocks.0.hook_resid_post", 128)], new string('a', 64));
+
+    public static CorpusSummary Corpus { get; } = new("mini-pile", "Mini-Pile", 41_000_000, 25_000, new string('b', 64), new string('c', 64));
+
     public static DictionaryMetrics Metrics { get; } = new(16, 0.8731, 0.1269, 3.4121, 3.4622, 4.9017, 4.4411, 0.9664, 168, 292, 100_000, 0.9521, 0.9712);
 
     public static DictionarySummary Summary(string name = "mini-pile-topk-4096", string title = "TopK 4 096 on mini-pile-1l") => new(
@@ -81,7 +92,23 @@ public static class MadeUp
             i == 7 ? null : Window(i, Max - i * 0.4f))),
     ];
 
+    public static JobSummary JobSummary(JobState state, int number = 1) => new(
+        new Guid(number, 0, 0, new byte[8]), JobKinds.TrainSae, $"TopK {number * 1024} on mini-pile-1l", state, state == JobState.Queued ? 3 : null,
+        state is JobState.Queued ? null : Report(state == JobState.Running ? 620 : 976), Now.AddMinutes(-14), Now.AddMinutes(-12),
+        state is JobState.Running or JobState.Queued ? null : Now, "Ida Instructor", state == JobState.Succeeded ? "/d/mini-pile-topk-4096" : null,
+        state == JobState.Failed ? "The disk is full: 12 GiB are needed under the data folder and 0.3 GiB are free." : null);
+
+    public static JobDetail Job(JobState state) => new(
+        JobSummary(state), """{"model":"mini-pile-1l","recipe":"topk"}""",
+        state == JobState.Queued ? [] : [.. Enumerable.Range(0, 125).Select(i => Report(i * 5))], 1, WorkerSeen: true);
+
+    public static JobSummary[] Jobs() => [.. Enum.GetValues<JobState>().Select((state, i) => JobSummary(state, i + 1))];
+
     public static Histogram Histogram(float low, float high, Func<int, int> count) => new(
         [.. Enumerable.Range(0, 41).Select(i => low + (high - low) * i / 40)],
         [.. Enumerable.Range(0, 40).Select(count)]);
+
+    private static JobProgress Report(long step) => new(
+        "train", 2, 5, step, 976, 18_400, (976 - step) * 0.22, 0.031 + 0.4 * Math.Exp(-step / 90.0), 16,
+        0.9 - 0.8 * Math.Exp(-step / 120.0), (int)(4096 * Math.Exp(-step / 60.0)), Now.AddSeconds(step));
 }

@@ -1,0 +1,78 @@
+using Interp.Domain.Corpora;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
+
+namespace Interp.Web.Dictionaries;
+
+/// <summary>What the New dictionary form holds while it is being filled in.</summary>
+/// <param name="models">Models to choose from; at least one.</param>
+/// <param name="corpora">Corpora to choose from; at least one.</param>
+public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora)
+{
+    private const double PaperL1Coefficient = 0.004;
+
+    /// <summary>The parameters as they stand.</summary>
+    public TrainSaeParameters Parameters { get; private set; } = TrainSaeParameters.Default(models[0], corpora[0].Name);
+
+    /// <summary>Models to choose from.</summary>
+    public IReadOnlyList<ModelSummary> Models => models;
+
+    /// <summary>Corpora to choose from.</summary>
+    public IReadOnlyList<CorpusSummary> Corpora => corpora;
+
+    /// <summary>The chosen model.</summary>
+    public ModelSummary Model => models.First(m => m.Name == Parameters.Model);
+
+    /// <summary>The chosen corpus.</summary>
+    public CorpusSummary Corpus => corpora.First(c => c.Name == Parameters.Corpus);
+
+    /// <summary>Width of the chosen hook point.</summary>
+    public int Width => Model.HookPoints.FirstOrDefault(h => h.Name == Parameters.HookPoint)?.Width ?? Model.DModel;
+
+    /// <summary>All that is wrong, field by field.</summary>
+    public IReadOnlyList<ParameterProblem> Problems => Parameters.Validate(Model, Corpus);
+
+    /// <summary>Optimiser steps.</summary>
+    public long Steps => Parameters.TrainTokens / Math.Max(1, Parameters.BatchSize);
+
+    /// <summary>How often each token of the corpus is seen.</summary>
+    public double Passes => (double)Parameters.TrainTokens / Math.Max(1, Corpus.Tokens);
+
+    /// <summary>Chooses a model, and with it a hook point and a size that suit it; unknown names change nothing.</summary>
+    /// <param name="name">Name of the model.</param>
+    public void ChooseModel(string? name)
+    {
+        if (models.FirstOrDefault(m => m.Name == name) is not { } model)
+            return;
+        TrainSaeParameters fresh = TrainSaeParameters.Default(model, Parameters.Corpus);
+        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae };
+    }
+
+    /// <summary>Chooses a hook point and keeps the number of features per input.</summary>
+    /// <param name="name">Name of the hook point.</param>
+    public void ChooseHookPoint(string? name)
+    {
+        if (Model.HookPoints.FirstOrDefault(h => h.Name == name) is not { } hook)
+            return;
+        var factor = Math.Max(1, Parameters.DSae / Math.Max(1, Width));
+        Parameters = Parameters with { HookPoint = hook.Name, DSae = factor * hook.Width };
+    }
+
+    /// <summary>Chooses a corpus; unknown names change nothing.</summary>
+    /// <param name="name">Name of the corpus.</param>
+    public void ChooseCorpus(string? name)
+    {
+        if (corpora.Any(c => c.Name == name))
+            Parameters = Parameters with { Corpus = name! };
+    }
+
+    /// <summary>Chooses a recipe with its usual sparsity.</summary>
+    /// <param name="recipe">One of <see cref="SaeRecipes"/>.</param>
+    public void ChooseRecipe(string recipe) => Parameters = recipe == SaeRecipes.L1
+        ? Parameters with { Recipe = recipe, K = null, L1Coefficient = PaperL1Coefficient }
+        : Parameters with { Recipe = recipe, K = 16, L1Coefficient = null };
+
+    /// <summary>Changes anything else.</summary>
+    /// <param name="change">The parameters changed.</param>
+    public void Change(Func<TrainSaeParameters, TrainSaeParameters> change) => Parameters = change(Parameters);
+}
