@@ -16,7 +16,9 @@ internal sealed class QuartzJobQueue(ISchedulerFactory schedulers, TimeProvider 
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var job = JobBuilder.Create().OfType(Runner).WithIdentity(jobId.ToString(), kind).RequestRecovery(true).Build();
-        var trigger = TriggerBuilder.Create(time).WithIdentity(jobId.ToString(), kind).ForJob(job).WithExecutionGroup("cpu").StartNow().Build();
+        // However long it waits, it keeps its place.
+        var trigger = TriggerBuilder.Create(time).WithIdentity(jobId.ToString(), kind).ForJob(job).WithExecutionGroup("cpu").StartNow()
+            .WithSchedule(SimpleScheduleBuilder.Create().WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
         try
         {
             await scheduler.ScheduleJob(job, trigger, cancellationToken: cancellationToken);

@@ -11,7 +11,8 @@ namespace Interp.Domain.Jobs;
 /// <summary>Submitting <see cref="TrainSaeParameters"/>.</summary>
 internal sealed class TrainSaeKind(IDbContextFactory<InterpDbContext> contexts, ModelQueries models, CorpusQueries corpora) : IJobKind
 {
-    private const double PaperL1Coefficient = 0.004;
+    /// <summary>For activations scaled to E‖x‖² = d_in.</summary>
+    private const double UsualL1Coefficient = 2;
 
     public string Kind => JobKinds.TrainSae;
 
@@ -24,7 +25,7 @@ internal sealed class TrainSaeKind(IDbContextFactory<InterpDbContext> contexts, 
         if (corpus is null) check.That(holds: false, "corpus", OneOf((await corpora.List(viewer, cancellationToken)).Select(c => c.Name)));
         check.ThrowIfAny();
         var read = JobParameters.Read(parameters, TrainSaeParameters.Default(model!, corpus!.Name));
-        read = read.Recipe == SaeRecipes.L1 ? read with { K = null, L1Coefficient = read.L1Coefficient ?? PaperL1Coefficient } : read;
+        read = read.Recipe == SaeRecipes.L1 ? read with { K = null, L1Coefficient = read.L1Coefficient ?? UsualL1Coefficient } : read;
         read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
         var problems = read.Validate(model!, corpus).Concat(await Fit(model!, corpus, cancellationToken)).ToList();
         if (problems.Count > 0) throw new InvalidParametersException(problems);

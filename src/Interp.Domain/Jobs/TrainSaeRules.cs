@@ -22,7 +22,7 @@ internal static class TrainSaeRules
         if (p.Recipe == SaeRecipes.TopK)
             check.That(p.K is { } k && k >= 1 && k <= Math.Min(p.DSae, 1024), "k", $"For recipe topk give k from 1 to {Math.Min(p.DSae, 1024)}; 16 is a good start.");
         else
-            check.That(p.L1Coefficient is > 0 and <= 100, "l1Coefficient", "For recipe l1 give l1Coefficient above 0 and at most 100; 0.004 is the paper's.");
+            check.That(p.L1Coefficient is > 0 and <= 1000, "l1Coefficient", "For recipe l1 give l1Coefficient above 0 and at most 1000; 2 is a good start.");
         check.That(p.LearningRate is null or (> 0 and <= 1), "learningRate", "Leave it out for the recipe's own, or give a number above 0 and at most 1.");
         check.That(p.Seed >= 0, "seed", "Give a seed of 0 or more.");
         check.Slug("name", p.Name);

@@ -8,10 +8,10 @@ public sealed class Vocabulary
     private readonly TokenText[] tokens;
     private readonly ILookup<string, int> byText;
 
-    /// <summary>Token ids are the indexes of <paramref name="bytes"/>.</summary>
-    public Vocabulary(IReadOnlyList<byte[]> bytes)
+    /// <summary>Token ids are the indexes of <paramref name="entries"/>; special tokens have a name instead of text.</summary>
+    public Vocabulary(IReadOnlyList<(byte[] Bytes, string? Special)> entries)
     {
-        tokens = [.. bytes.Select((b, id) => new TokenText(id, TokenDisplay.Exact(b), TokenDisplay.Of(b)))];
+        tokens = [.. entries.Select((e, id) => new TokenText(id, TokenDisplay.Exact(e.Bytes), e.Special ?? TokenDisplay.Of(e.Bytes)))];
         byText = tokens.SelectMany(t => Spellings(t).Select(s => (s, t.Id))).ToLookup(p => p.s, p => p.Id, StringComparer.Ordinal);
     }
 

@@ -14,9 +14,9 @@ public sealed class VocabularyCache(IDbContextFactory<InterpDbContext> contexts)
     {
         if (known.TryGetValue(id, out var vocabulary)) return vocabulary;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var bytes = await db.VocabularyTokens.Where(t => t.VocabularyId == id)
-            .OrderBy(t => t.Token).Select(t => t.Bytes).ToListAsync(cancellationToken);
-        vocabulary = new Vocabulary(bytes);
+        var tokens = await db.VocabularyTokens.Where(t => t.VocabularyId == id)
+            .OrderBy(t => t.Token).Select(t => new { t.Bytes, t.Special }).ToListAsync(cancellationToken);
+        vocabulary = new Vocabulary([.. tokens.Select(t => (t.Bytes, t.Special))]);
         return vocabulary.Size == 0 ? vocabulary : known.GetOrAdd(id, vocabulary);
     }
 }

@@ -8,4 +8,7 @@ public sealed class VocabularyToken
     public int Token { get; init; }
 
     public required byte[] Bytes { get; init; }
+
+    /// <summary>Name of a token that stands for no text, such as the end of a document.</summary>
+    public string? Special { get; init; }
 }

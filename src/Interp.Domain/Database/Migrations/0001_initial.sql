@@ -219,6 +219,7 @@ CREATE TABLE vocabulary_tokens (
     vocabulary_id integer NOT NULL,
     token integer NOT NULL,
     bytes bytea NOT NULL,
+    special text,
     CONSTRAINT vocabulary_tokens_pkey PRIMARY KEY (vocabulary_id, token),
     CONSTRAINT vocabulary_tokens_vocabulary_id_fkey FOREIGN KEY (vocabulary_id) REFERENCES vocabularies (id) ON DELETE CASCADE
 );
