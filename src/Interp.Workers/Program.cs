@@ -1,1 +1,6 @@
-System.Console.WriteLine("interp worker");
+using Interp.Workers.Hosting;
+using Microsoft.Extensions.Hosting;
+
+var builder = Host.CreateApplicationBuilder(args);
+builder.AddInterpWorker();
+await builder.Build().RunAsync();

@@ -1,0 +1,51 @@
+using Interp.Domain.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Interp.Workers.Heartbeats;
+
+/// <summary>Says every few seconds that this worker lives, so that a page can say when none does.</summary>
+internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
+    private readonly string name = $"{Environment.MachineName}-{Environment.ProcessId}";
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Workers.Where(w => w.Name == name).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = time.GetUtcNow();
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await Beat(started, stoppingToken);
+            }
+            catch (NpgsqlException exception)
+            {
+                log.LogWarning(exception, "The sign of life could not be written.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Beat(DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var old = now - Forgotten;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO workers (name, started_at, seen_at) VALUES ({name}, {started}, {now}) ON CONFLICT (name) DO UPDATE SET seen_at = {now}, started_at = {started}",
+            cancellationToken);
+        await db.Workers.Where(w => w.SeenAt < old).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,30 @@
+using Interp.Domain;
+using Interp.Workers.Heartbeats;
+using Interp.Workers.Queue;
+using Interp.Workers.Registration;
+using Interp.Workers.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interp.Workers.Hosting;
+
+/// <summary>Everything a worker is made of.</summary>
+internal static class WorkerServices
+{
+    public static void AddInterpWorker(this HostApplicationBuilder builder)
+    {
+        var settings = WorkerSettings.From(builder.Configuration);
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddInterpDomain(settings.Database);
+        services.AddRegistration();
+        services.AddRuns();
+        services.AddHeartbeat();
+        services.AddQueue(settings);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Interp.Workers.Hosting;
+
+/// <summary>What the operator sets, from environment variables.</summary>
+/// <param name="Database">Npgsql connection string.</param>
+/// <param name="DataFolder">Corpora, activations, checkpoints and dictionaries.</param>
+/// <param name="ModelsFolder">Models, one folder each.</param>
+/// <param name="Concurrency">Jobs at once; times torch threads it should not exceed the cores.</param>
+/// <param name="Threads">Threads of one job; 1 makes results bit-identical from run to run.</param>
+/// <param name="CheckpointInterval">Time between checkpoints of a training.</param>
+/// <param name="CheckIn">How often the worker tells the others that it lives; twice that later they take over its jobs.</param>
+internal sealed record WorkerSettings(
+    string Database, string DataFolder, string ModelsFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, TimeSpan CheckIn)
+{
+    public static WorkerSettings From(IConfiguration configuration) => new(
+        configuration["INTERP_DATABASE"] ?? throw new InvalidOperationException(
+            "INTERP_DATABASE is not set. Give the Npgsql connection string that the API has, or start with ./interp up."),
+        Path.GetFullPath(configuration["INTERP_DATA"] ?? "data"),
+        Path.GetFullPath(configuration["INTERP_MODELS"] ?? "models"),
+        (int)Number(configuration, "INTERP_WORKER_CONCURRENCY", 1, 1, 64),
+        (int)Number(configuration, "INTERP_WORKER_THREADS", Environment.ProcessorCount, 1, 256),
+        TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECKPOINT_SECONDS", 30, 0, 3600)),
+        TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECK_IN_SECONDS", 5, 0.5, 60)));
+
+    /// <summary>Folder of one job's checkpoints and temporary files; gone when the job has ended.</summary>
+    public string JobFolder(Guid id) => Path.Combine(DataFolder, "jobs", id.ToString());
+
+    /// <summary>Activations on disk, shared by every job that reads the same ones.</summary>
+    public string ActivationsFolder => Path.Combine(DataFolder, "activations");
+
+    /// <summary>Weights of a published dictionary.</summary>
+    public string DictionaryFolder(string name) => Path.Combine(DataFolder, "dictionaries", name);
+
+    /// <summary>A tokenised corpus.</summary>
+    public string CorpusFolder(string name) => Path.Combine(DataFolder, "corpora", name);
+
+    /// <summary>A model: one that came with the site, or one trained here.</summary>
+    public string ModelFolder(string name)
+    {
+        var bundled = Path.Combine(ModelsFolder, name);
+        return Directory.Exists(bundled) ? bundled : Path.Combine(TrainedModelsFolder, name);
+    }
+
+    /// <summary>Models trained here.</summary>
+    public string TrainedModelsFolder => Path.Combine(DataFolder, "models");
+
+    private static double Number(IConfiguration configuration, string key, double otherwise, double least, double most)
+    {
+        if (configuration[key] is not { Length: > 0 } text) return otherwise;
+        return double.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{key} is '{text}'; give a number from {least} to {most}."));
+    }
+}

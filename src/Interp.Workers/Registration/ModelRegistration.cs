@@ -1,0 +1,62 @@
+using Interp.Analysis.Activations;
+using Interp.Analysis.Tokenizers;
+using Interp.Analysis.Transformers;
+using Interp.Domain.Database;
+using Interp.Workers.Runs;
+using Microsoft.EntityFrameworkCore;
+using DbHookPoint = Interp.Domain.Models.HookPoint;
+using DbModel = Interp.Domain.Models.Model;
+
+namespace Interp.Workers.Registration;
+
+/// <summary>Makes a model folder known to the site.</summary>
+internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> contexts)
+{
+    /// <summary>Adds or refreshes the model named as its folder.</summary>
+    /// <exception cref="InvalidDataException">The folder holds no readable model or tokenizer.</exception>
+    public async Task Register(string folder, string? title, Ownership owner, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(folder);
+        var tokenizer = TokenizerFolder.Load(folder);
+        var read = await ComputeThread.Run($"read {name}", () => Read(folder));
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var vocabulary = await VocabularyOf(db, tokenizer, cancellationToken);
+        var model = await db.Models.Include(m => m.HookPoints).SingleOrDefaultAsync(m => m.Name == name, cancellationToken);
+        if (model is null)
+        {
+            model = new DbModel { Name = name, Title = title ?? name, WeightsHash = read.Hash, Visibility = owner.Visibility, CohortId = owner.CohortId, OwnerId = owner.OwnerId };
+            db.Models.Add(model);
+        }
+
+        model.Layers = read.Config.n_layers;
+        model.DModel = read.Config.d_model;
+        model.DMlp = read.Config.d_mlp;
+        model.Context = read.Config.n_ctx;
+        model.VocabularySize = read.Config.d_vocab;
+        model.VocabularyId = vocabulary;
+        model.WeightsHash = read.Hash;
+        if (!model.HookPoints.OrderBy(h => h.Ordinal).Select(h => (h.Name, h.Width)).SequenceEqual(read.HookPoints.Select(h => (h.Name, h.Width))))
+        {
+            await db.HookPoints.Where(h => h.ModelId == model.Id).ExecuteDeleteAsync(cancellationToken);
+            db.ChangeTracker.Entries<DbHookPoint>().ToList().ForEach(e => e.State = EntityState.Detached);
+            model.HookPoints.Clear();
+            model.HookPoints.AddRange(read.HookPoints.Select((h, i) => new DbHookPoint { Ordinal = i, Name = h.Name, Width = h.Width }));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static Task<int> VocabularyOf(InterpDbContext db, ITokenizer tokenizer, CancellationToken cancellationToken) =>
+        new VocabularyRegistration().Register(db, tokenizer, cancellationToken);
+
+    /// <summary>Hook points without a width of their own, such as attention patterns, cannot hold a dictionary and are left out.</summary>
+    private static ReadModel Read(string folder)
+    {
+        using var decoder = ModelFolder.Load(folder);
+        return new(decoder.Config, ModelHash.Of(decoder), [.. decoder.HookPoints.Where(h => h.Width > 0)]);
+    }
+
+    private sealed record ReadModel(DecoderConfig Config, string Hash, IReadOnlyList<HookPoint> HookPoints);
+}

@@ -1,0 +1,21 @@
+using Interp.Workers.BuildCorpus;
+using Interp.Workers.TrainLanguageModel;
+using Interp.Workers.TrainSae;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Interp.Workers.Runs;
+
+/// <summary>Running jobs, whatever their kind.</summary>
+internal static class RunServices
+{
+    public static void AddRuns(this IServiceCollection services)
+    {
+        services.AddSingleton<JobLedger>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<StopRequests>();
+        services.AddHostedService(s => s.GetRequiredService<StopRequests>());
+        services.AddSingleton<IJobHandler, TrainSaeJob>();
+        services.AddSingleton<IJobHandler, TrainLanguageModelJob>();
+        services.AddSingleton<IJobHandler, BuildCorpusJob>();
+    }
+}

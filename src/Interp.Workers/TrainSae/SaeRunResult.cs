@@ -1,0 +1,16 @@
+using Interp.Analysis.Dashboards;
+using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Evaluation;
+
+namespace Interp.Workers.TrainSae;
+
+/// <summary>What a training gives to be published.</summary>
+internal sealed record SaeRunResult(
+    SparseAutoencoder Autoencoder, SaeMetrics Metrics, DashboardSet Dashboards, string ModelHash, string CorpusHash, string TokenizerHash) : IDisposable
+{
+    public void Dispose()
+    {
+        Dashboards.Dispose();
+        Autoencoder.Dispose();
+    }
+}

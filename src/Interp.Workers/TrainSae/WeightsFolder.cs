@@ -1,0 +1,27 @@
+using Interp.Domain.Jobs;
+using Interp.Workers.Runs;
+
+namespace Interp.Workers.TrainSae;
+
+/// <summary>The dictionary's weights in SAELens's layout, whole or not at all.</summary>
+internal static class WeightsFolder
+{
+    public static void Write(string folder, TrainSaeParameters parameters, SaeRunResult result)
+    {
+        var part = folder + ".part";
+        if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
+        result.Autoencoder.Save(part, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["model_name"] = parameters.Model,
+            ["hook_name"] = parameters.HookPoint,
+            ["dataset_path"] = parameters.Corpus,
+            ["model_hash"] = result.ModelHash,
+            ["corpus_hash"] = result.CorpusHash,
+            ["code_version"] = CodeVersion.Current,
+        });
+        // Left by an attempt that wrote it and died before its transaction: the same job, so the same weights.
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        Directory.Move(part, folder);
+    }
+}
