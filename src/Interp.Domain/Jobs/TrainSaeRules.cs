@@ -28,7 +28,7 @@ internal static class TrainSaeRules
         check.Slug("name", p.Name);
         check.Length("title", p.Title, 200);
         check.That(Enum.IsDefined(p.Visibility), "visibility", "Choose private, cohort or public.");
-        check.That(p.DashboardTokens <= corpus.Tokens, "dashboardTokens", $"The corpus holds {corpus.Tokens} tokens; ask for at most that.");
+        check.That(p.EvaluationTokens <= corpus.Tokens, "evaluationTokens", $"The corpus holds {corpus.Tokens} tokens; ask for at most that.");
         if (check.Problems.Count == 0)
         {
             var bytes = p.EstimatedMemoryBytes(model);
