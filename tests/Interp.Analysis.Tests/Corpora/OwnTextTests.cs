@@ -30,6 +30,16 @@ public sealed class OwnTextTests : IDisposable
     }
 
     [Fact]
+    public void A_single_file_still_leaves_text_to_hold_out()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 2000).Select(i => $"Line {i} of a short book.\n"));
+        var manifest = CorpusBuilder.BuildFromPath(
+            folder.File("book.txt", Encoding.UTF8.GetBytes(lines)), new CorpusBuildOptions("own") { VocabularySize = 280 }, folder.In("corpus"), cancellationToken: TestContext.Current.CancellationToken);
+        var held = manifest.Tokens - manifest.TrainTokens;
+        held.ShouldBeInRange(manifest.Tokens / 50, manifest.Tokens / 8);
+    }
+
+    [Fact]
     public void Binary_files_are_refused_by_name()
     {
         folder.File("bad.txt", [65, 0, 66]);

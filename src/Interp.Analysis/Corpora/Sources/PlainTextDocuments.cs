@@ -11,7 +11,11 @@ public static class PlainTextDocuments
     /// <summary>A single file may have so many bytes.</summary>
     public const long MaximumFileBytes = 512L << 20;
 
-    private const int SourceCharacters = 96_000;
+    private const int LongestSource = 96_000;
+    private const int ShortestSource = 2_000;
+
+    /// <summary>With fewer files than this, each is cut into about so many sources: whole files would leave nothing to hold out.</summary>
+    private const int FewFiles = 40;
 
     /// <summary>Texts of <paramref name="path"/>; long files become several contiguous sources, so that a part can be held out.</summary>
     /// <exception cref="CorpusException">Missing, empty, too large, binary or not UTF-8; the message names the file.</exception>
@@ -26,7 +30,8 @@ public static class PlainTextDocuments
             cancellationToken.ThrowIfCancellationRequested();
             var name = Path.GetRelativePath(root, file).Replace('\\', '/');
             var text = TextOf(file);
-            var parts = text.Length <= 2 * SourceCharacters ? [text] : DocumentSplitter.Split(text, SourceCharacters).ToArray();
+            var size = files.Length >= FewFiles ? LongestSource : Math.Clamp(text.Length / FewFiles, ShortestSource, LongestSource);
+            var parts = text.Length <= 2 * size ? [text] : DocumentSplitter.Split(text, size).ToArray();
             texts.AddRange(parts.Where(p => p.Length > 0).Select((p, i) => new SourceText(parts.Length == 1 ? name : $"{name}#{i}", DefaultClass, p)));
         }
 
