@@ -30,6 +30,11 @@ public sealed class KernelTests
             dot += (double)matrix[i] * sum[i];
         RowKernels.Dot(matrix.AsSpan(0, width), sum).ShouldBe((float)dot, 1e-4f);
 
+        double distance = 0;
+        for (int i = 0; i < width; i++)
+            distance += Math.Pow((double)matrix[i] - sum[i], 2);
+        RowKernels.SquaredDistance(matrix.AsSpan(0, width), sum).ShouldBe((float)distance, 1e-5f * (float)(1 + distance));
+
         float[] scaled = [.. sum];
         RowKernels.AddScaled(-3, matrix.AsSpan(width, width), scaled);
         Near(scaled, [.. sum.Select((value, i) => value - 3 * matrix[width + i])]);

@@ -27,9 +27,22 @@ public sealed class SaeTrainerTests : IDisposable
         byte[] whole = Weights(Train(options, "whole"));
         using var stop = new CancellationTokenSource();
         var trainer = new SaeTrainer(TimeProvider.System);
-        Should.Throw<OperationCanceledException>(() => trainer.Train(options, new CancellingSource(_source, 17 * 64, stop), _folder["parts"], null, stop.Token));
+        Should.Throw<OperationCanceledException>(() => trainer.Train(options, new HookedSource(_source, 17 * 64 % 1000, _ => stop.Cancel()), _folder["parts"], null, stop.Token));
         SaeTrainingResult resumed = Train(options, "parts");
         resumed.ResumedAt.ShouldBe(18);
+        Weights(resumed).ShouldBe(whole);
+    }
+
+    [Theory]
+    [MemberData(nameof(Recipes))]
+    public void A_run_that_died_without_saving_goes_on_from_its_last_checkpoint_to_the_same_bits(SaeOptions options)
+    {
+        byte[] whole = Weights(Train(options, "whole"));
+        // The clock advances by 10 ms at each look, so that checkpoints fall between steps that are lost.
+        var trainer = new SaeTrainer(new SteppingClock(TimeSpan.FromMilliseconds(10))) { CheckpointInterval = TimeSpan.FromMilliseconds(70) };
+        Should.Throw<TimeoutException>(() => trainer.Train(options, new HookedSource(_source, 37 * 64 % 1000, _ => throw new TimeoutException()), _folder["dead"], null, TestContext.Current.CancellationToken));
+        SaeTrainingResult resumed = Train(options, "dead");
+        resumed.ResumedAt.ShouldBeInRange(1, 36);
         Weights(resumed).ShouldBe(whole);
     }
 
@@ -90,7 +103,7 @@ public sealed class SaeTrainerTests : IDisposable
     [Fact]
     public void A_diverging_run_stops_and_names_the_step()
     {
-        var broken = new BrokenSource(_source, 5 * 64);
+        var broken = new HookedSource(_source, 5 * 64, rows => rows[3] = float.NaN);
         SaeDivergedException error = Should.Throw<SaeDivergedException>(() =>
             new SaeTrainer(TimeProvider.System).Train(Options(), broken, _folder["run"], null, TestContext.Current.CancellationToken));
         error.Step.ShouldBe(5);
@@ -173,27 +186,8 @@ public sealed class SaeTrainerTests : IDisposable
         public override long GetTimestamp() => _ticks += step.Ticks;
     }
 
-    /// <summary>Asks for cancellation while a certain row is read.</summary>
-    private sealed class CancellingSource(IActivationSource inner, long row, CancellationTokenSource stop) : IActivationSource
-    {
-        public int d_in => inner.d_in;
-
-        public long Rows => inner.Rows;
-
-        public ActivationStatistics Statistics => inner.Statistics;
-
-        public string Fingerprint => inner.Fingerprint;
-
-        public void Read(long firstRow, Span<float> destination)
-        {
-            if (firstRow == row % Rows && destination.Length > d_in)
-                stop.Cancel();
-            inner.Read(firstRow, destination);
-        }
-    }
-
-    /// <summary>Gives a value that is not finite from a certain row on.</summary>
-    private sealed class BrokenSource(IActivationSource inner, long row) : IActivationSource
+    /// <summary>Does something when a batch that begins at a certain row has been read.</summary>
+    private sealed class HookedSource(IActivationSource inner, long row, Action<Span<float>> action) : IActivationSource
     {
         public int d_in => inner.d_in;
 
@@ -206,8 +200,8 @@ public sealed class SaeTrainerTests : IDisposable
         public void Read(long firstRow, Span<float> destination)
         {
             inner.Read(firstRow, destination);
-            if (firstRow == row)
-                destination[3] = float.NaN;
+            if (firstRow == row && destination.Length > d_in)
+                action(destination);
         }
     }
 }

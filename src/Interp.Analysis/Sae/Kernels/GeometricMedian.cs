@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Interp.Analysis.Sae.Kernels;
 
 /// <summary>The point with the least sum of distances to a set of rows (Weiszfeld's iteration).</summary>
@@ -22,7 +20,7 @@ public static class GeometricMedian
             for (int i = 0; i < count; i++)
             {
                 ReadOnlySpan<float> row = rows.Slice(i * d, d);
-                double weight = 1 / Math.Max(TensorPrimitives.Distance<float>(row, median), 1e-12);
+                double weight = 1 / Math.Max(MathF.Sqrt(RowKernels.SquaredDistance(row, median)), 1e-12);
                 weights += weight;
                 for (int j = 0; j < d; j++)
                     next[j] += weight * row[j];

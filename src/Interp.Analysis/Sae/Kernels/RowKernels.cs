@@ -4,7 +4,11 @@ using System.Runtime.Intrinsics;
 
 namespace Interp.Analysis.Sae.Kernels;
 
-/// <summary>Dense operations on rows of a row-major matrix, with a fixed order of summation.</summary>
+/// <summary>Dense operations on rows of a row-major matrix.</summary>
+/// <remarks>
+/// Every sum has an order that depends on the lengths alone. Library reductions may first align themselves to the memory they
+/// are given, which moves the last bit from one process to the next and would break bit-identical resumption.
+/// </remarks>
 public static class RowKernels
 {
     private const int Lanes = 16;
@@ -32,6 +36,26 @@ public static class RowKernels
         float sum = Vector512.Sum(s0 + s1 + (s2 + s3));
         for (; i < length; i++)
             sum += Unsafe.Add(ref a, i) * Unsafe.Add(ref b, i);
+        return sum;
+    }
+
+    /// <summary>The squared Euclidean distance of two vectors of equal length.</summary>
+    public static float SquaredDistance(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        if (left.Length != right.Length)
+            throw new ArgumentException($"Vectors of {left.Length} and {right.Length} entries have no distance.", nameof(right));
+        ref float a = ref MemoryMarshal.GetReference(left);
+        ref float b = ref MemoryMarshal.GetReference(right);
+        Vector512<float> sums = default;
+        int i = 0;
+        for (; i + Lanes <= left.Length; i += Lanes)
+        {
+            Vector512<float> difference = Vector512.LoadUnsafe(ref a, (nuint)i) - Vector512.LoadUnsafe(ref b, (nuint)i);
+            sums = Vector512.FusedMultiplyAdd(difference, difference, sums);
+        }
+        float sum = Vector512.Sum(sums);
+        for (; i < left.Length; i++)
+            sum += (left[i] - right[i]) * (left[i] - right[i]);
         return sum;
     }
 

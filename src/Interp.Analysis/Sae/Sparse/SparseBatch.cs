@@ -138,7 +138,10 @@ public sealed class SparseBatch : IDisposable
         TensorPrimitives.Negate(centred.Slice(row * d, d), residual);
         RowKernels.AddWeightedRows(_parameters.W_dec, features, values, residual);
         Errors[row] = RowKernels.Dot(residual, residual);
-        Activations[row] = TensorPrimitives.Sum(values);
+        float activation = 0;
+        foreach (float value in values)
+            activation += value;
+        Activations[row] = activation;
         int start = lane.Pairs.Count;
         lane.Pairs.AddRow(features, values);
         Span<float> gradients = lane.Pairs.Gradients[start..];
