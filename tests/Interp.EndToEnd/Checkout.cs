@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+
+namespace Interp.EndToEnd;
+
+internal static class Checkout
+{
+    public static string Root { get; } = Find();
+
+    private static string Find([CallerFilePath] string here = "")
+    {
+        var folder = new DirectoryInfo(Path.GetDirectoryName(here)!);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Interp.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Interp.sln was not found above the tests.");
+    }
+}
