@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Interp.EndToEnd;
+
+/// <summary>The main job as an instructor meets it: sign in, train a small dictionary, watch it, browse it.</summary>
+public sealed partial class MainJob(Installation interp)
+{
+    private static readonly LocatorAssertionsToBeVisibleOptions WithinAMinute = new() { Timeout = 60_000 };
+
+    [Fact]
+    public async Task An_instructor_trains_a_dictionary_watches_it_and_opens_a_feature()
+    {
+        await using var browser = await Browser.Open(interp.Address);
+        var page = browser.Page;
+        await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
+
+        await StartTraining(page, trainTokens: 120_000);
+        var job = page.Url;
+        // Progress moves, by itself and after a reload.
+        await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(WithinAMinute);
+        await page.ReloadAsync();
+        await Expect(page.GetByText(StepLine()).Or(Result(page)).First).ToBeVisibleAsync(WithinAMinute);
+
+        await Expect(Result(page)).ToBeVisibleAsync(new() { Timeout = 240_000 });
+        await Result(page).ClickAsync();
+        await Expect(page).ToHaveURLAsync(DictionaryAddress());
+
+        await page.Locator("main table a[href*='/d/']").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(FeatureAddress());
+        await Expect(page.GetByText("Top activations")).ToBeVisibleAsync();
+        await Expect(page.GetByText(Density()).First).ToBeVisibleAsync();
+        (await page.Locator("main .token").CountAsync()).ShouldBeGreaterThan(9);
+
+        browser.Complaints.ShouldBeEmpty();
+        job.ShouldContain("/jobs/");
+    }
+
+    [Fact]
+    public async Task A_running_job_can_be_cancelled_and_publishes_nothing()
+    {
+        await using var browser = await Browser.Open(interp.Address);
+        var page = browser.Page;
+        await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
+        await StartTraining(page, trainTokens: 40_000_000);
+        await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Cancel() }).Or(page.GetByRole(AriaRole.Link, new() { NameRegex = Cancel() })).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = Stop() }).First.ClickAsync();
+
+        await Expect(page.GetByText(Stopped()).First).ToBeVisibleAsync(WithinAMinute);
+        await Expect(Result(page)).Not.ToBeVisibleAsync();
+        browser.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_new_dictionary_page_asks_a_visitor_to_sign_in()
+    {
+        await using var browser = await Browser.Open(interp.Address);
+        await browser.Page.GotoAsync("/dictionaries/new");
+        await Expect(browser.Page.GetByLabel("Password")).ToBeVisibleAsync();
+    }
+
+    private static async Task SignIn(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await page.GetByLabel("Email").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Expect(page.GetByText("Sign out").First).ToBeVisibleAsync();
+    }
+
+    private static async Task StartTraining(IPage page, long trainTokens)
+    {
+        await page.GotoAsync("/dictionaries");
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = New() }).First.ClickAsync();
+        var start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
+        await Expect(start).ToBeEnabledAsync(new() { Timeout = 30_000 });
+        await page.GetByLabel("Hook point").SelectOptionAsync("blocks.0.mlp.hook_post");
+        await Fill(page, "Features (d_sae)", 512);
+        await Fill(page, "Training tokens", trainTokens);
+        await page.GetByText("Name, who may see it, and details").ClickAsync();
+        await Fill(page, "Tokens per step", 1024);
+        await Fill(page, "Tokens to find examples in", 20_000);
+        await Fill(page, "Held-out tokens to measure on", 4_096);
+        await Expect(start).ToBeEnabledAsync();
+        await start.ClickAsync();
+        await Expect(page).ToHaveURLAsync(JobAddress(), new() { Timeout = 30_000 });
+    }
+
+    private static async Task Fill(IPage page, string label, long value)
+    {
+        var field = page.GetByLabel(label);
+        await field.FillAsync(value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await field.BlurAsync();
+    }
+
+    private static ILocator Result(IPage page) => page.GetByRole(AriaRole.Link, new() { NameRegex = OpenDictionary() });
+
+    [GeneratedRegex(@"/jobs/[0-9a-f-]{36}")]
+    private static partial Regex JobAddress();
+
+    [GeneratedRegex(@"/d/[a-z0-9-]+$")]
+    private static partial Regex DictionaryAddress();
+
+    [GeneratedRegex(@"/d/[a-z0-9-]+/\d+$")]
+    private static partial Regex FeatureAddress();
+
+    [GeneratedRegex(@"[Ss]tep")]
+    private static partial Regex StepLine();
+
+    [GeneratedRegex(@"Open the dictionary")]
+    private static partial Regex OpenDictionary();
+
+    [GeneratedRegex(@"[Dd]ensity")]
+    private static partial Regex Density();
+
+    [GeneratedRegex(@"^(New|Train)")]
+    private static partial Regex New();
+
+    [GeneratedRegex(@"[Cc]ancel")]
+    private static partial Regex Cancel();
+
+    [GeneratedRegex(@"[Ss]top|[Cc]ancel the job|[Yy]es")]
+    private static partial Regex Stop();
+
+    [GeneratedRegex(@"[Ss]topped on request|[Cc]ancelled")]
+    private static partial Regex Stopped();
+}
