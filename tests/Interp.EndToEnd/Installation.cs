@@ -61,6 +61,6 @@ public sealed partial class Installation : IAsyncLifetime
     [GeneratedRegex(@"Interp is at (http://\S+)")]
     private static partial Regex AddressLine();
 
-    [GeneratedRegex(@"instructor@interp\.local\s+(\S+)")]
+    [GeneratedRegex(@"instructor@interp\.local with password (\S+)")]
     private static partial Regex InstructorLine();
 }
