@@ -2,11 +2,13 @@ using System.CommandLine;
 using Interp.Cli.Corpora;
 using Interp.Cli.Sae;
 using Interp.Cli.Transformers;
+using Interp.Cli.Verification;
 
 var root = new RootCommand("Interp's science from the command line, without the site.")
 {
     CorpusCommands.Create(),
     TrainLanguageModelCommand.Create(),
     TrainSaeCommand.Create(),
+    VerifyCommands.Create(),
 };
 return await root.Parse(args).InvokeAsync();

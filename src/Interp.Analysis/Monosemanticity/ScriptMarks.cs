@@ -12,6 +12,9 @@ public sealed class ScriptMarks(ITokenizer tokenizer, ScriptBlock block)
 {
     private readonly byte[] _pending = new byte[4];
 
+    /// <summary>Tokens without a byte of 0x80 or more: they hold no character of any script asked for, and end a broken one.</summary>
+    private readonly bool[] _plain = [.. Enumerable.Range(0, tokenizer.VocabularySize).Select(id => Ascii.IsValid(tokenizer.Bytes(id)))];
+
     /// <summary>Sets <paramref name="marks"/>[i] when a byte of token i belongs to a character of the script.</summary>
     public void Mark(ReadOnlySpan<int> tokens, Span<bool> marks)
     {
@@ -20,6 +23,12 @@ public sealed class ScriptMarks(ITokenizer tokenizer, ScriptBlock block)
         var length = 0;
         for (var token = 0; token < tokens.Length; token++)
         {
+            if (_plain[tokens[token]] && !tokenizer.Bytes(tokens[token]).IsEmpty)
+            {
+                length = 0;
+                continue;
+            }
+
             foreach (var value in tokenizer.Bytes(tokens[token]))
             {
                 _pending[length] = value;

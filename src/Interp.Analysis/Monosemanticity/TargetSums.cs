@@ -40,7 +40,9 @@ public sealed class TargetSums
     public void Add(double weight, ReadOnlySpan<float> target, ReadOnlySpan<int> units, ReadOnlySpan<float> values)
     {
         _weight += weight;
-        for (var t = 0; t < _targets; t++)
+        Span<int> columns = stackalloc int[_targets];
+        columns = columns[..NonZero(target, columns)];
+        foreach (var t in columns)
         {
             _targetSum[t] += weight * target[t];
             _targetSquares[t] += weight * target[t] * target[t];
@@ -52,12 +54,10 @@ public sealed class TargetSums
             _unitSum[unit] += value;
             _unitSquares[unit] += value * values[i];
             _unitActive[unit] += weight;
-            var cross = _cross.AsSpan(unit * _targets, _targets);
-            var active = _activeCross.AsSpan(unit * _targets, _targets);
-            for (var t = 0; t < cross.Length; t++)
+            foreach (var t in columns)
             {
-                cross[t] += value * target[t];
-                active[t] += weight * target[t];
+                _cross[Cell(unit, t)] += value * target[t];
+                _activeCross[Cell(unit, t)] += weight * target[t];
             }
         }
     }
@@ -99,6 +99,19 @@ public sealed class TargetSums
         }
 
         return best;
+    }
+
+    /// <summary>Most text is of none of the classes: only the columns that are not 0 need work.</summary>
+    private static int NonZero(ReadOnlySpan<float> target, Span<int> columns)
+    {
+        var count = 0;
+        for (var t = 0; t < target.Length; t++)
+        {
+            if (target[t] != 0)
+                columns[count++] = t;
+        }
+
+        return count;
     }
 
     private int Cell(int unit, int target) => (unit * _targets) + target;

@@ -5,7 +5,7 @@ namespace Interp.Cli.Verification;
 /// <summary>Progress as lines on standard error, one every few seconds.</summary>
 internal sealed class ProgressLines(TextWriter log, TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
     private readonly long _started = time.GetTimestamp();
     private long _last = time.GetTimestamp();
 
