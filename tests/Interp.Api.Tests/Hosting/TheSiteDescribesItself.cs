@@ -1,0 +1,36 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Interp.Api.Tests.Hosting;
+
+public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task The_description_lists_every_resource()
+    {
+        var document = await site.CreateClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken);
+        document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ShouldBe(
+        [
+            "/api/v1/models", "/api/v1/models/{model}", "/api/v1/corpora", "/api/v1/corpora/{corpus}",
+            "/api/v1/dictionaries", "/api/v1/dictionaries/{dictionary}", "/api/v1/dictionaries/{dictionary}/features",
+            "/api/v1/dictionaries/{dictionary}/features/{index}", "/api/v1/jobs", "/api/v1/jobs/{id}", "/api/v1/jobs/{id}/cancel", "/api/v1/cohorts",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task It_says_that_it_is_well()
+    {
+        var answer = await site.CreateClient().GetAsync("/healthz", TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("Healthy");
+    }
+
+    [Fact]
+    public async Task Models_and_corpora_are_open_to_everybody_when_public()
+    {
+        var client = site.CreateClient();
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/models/tiny", TestContext.Current.CancellationToken)).GetProperty("hookPoints").GetArrayLength().ShouldBe(2);
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/corpora/text", TestContext.Current.CancellationToken)).GetProperty("tokens").GetInt64().ShouldBe(1_000_000);
+    }
+}

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Interp.Api.Queue;
+using Interp.Domain;
+using Interp.Domain.Jobs;
+using Interp.Testing;
+using Interp.Workers.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Interp.Workers.Tests;
+
+/// <summary>A database, a folder with a tiny random model and a tiny corpus, the API's queue, and workers on request.</summary>
+public sealed class Lab : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"interp-lab-{Guid.NewGuid().ToString("N")[..12]}");
+    private readonly Dictionary<string, string?> settings;
+    private readonly ServiceProvider services;
+    private readonly List<IHost> hosts = [];
+    private readonly List<Process> processes = [];
+
+    private Lab(PostgresCluster cluster)
+    {
+        var database = cluster.NewDatabase();
+        settings = new Dictionary<string, string?>
+        {
+            ["INTERP_DATABASE"] = database,
+            ["INTERP_DATA"] = Path.Combine(folder, "data"),
+            ["INTERP_MODELS"] = Path.Combine(folder, "models"),
+            ["INTERP_WORKER_THREADS"] = "1",
+            ["INTERP_CHECK_IN_SECONDS"] = "1",
+            ["INTERP_CHECKPOINT_SECONDS"] = "0",
+        };
+        var collection = new ServiceCollection().AddLogging().AddInterpDomain(database);
+        collection.AddJobQueue(database);
+        services = collection.BuildServiceProvider();
+    }
+
+    public World World { get; private set; } = null!;
+
+    public string Data => settings["INTERP_DATA"]!;
+
+    public static async Task<Lab> Open(PostgresCluster cluster)
+    {
+        var lab = new Lab(cluster);
+        TinyAssets.Write(lab.settings["INTERP_MODELS"]!, Path.Combine(lab.Data, "corpora"));
+        await using var db = lab.Db();
+        lab.World = await World.Create(db);
+        await lab.Get<QuartzJobQueue>().Provision(CancellationToken.None);
+        await lab.Register();
+        return lab;
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public Domain.Database.InterpDbContext Db() => Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Domain.Database.InterpDbContext>>().CreateDbContext();
+
+    public Task<JobSubmission> Submit(object parameters) => Get<JobCommands>().Submit(
+        World.Instructor, JobKinds.TrainSae, JsonSerializer.SerializeToElement(parameters), force: false, TestContext.Current.CancellationToken);
+
+    /// <summary>A worker inside this process.</summary>
+    public async Task<IHost> StartWorker()
+    {
+        var host = NewHost();
+        hosts.Add(host);
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
+    /// <summary>A worker that can be killed.</summary>
+    public Process StartWorkerProcess()
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Interp.Workers.dll")]) { UseShellExecute = false };
+        foreach (var (key, value) in settings) start.Environment[key] = value;
+        var process = Process.Start(start)!;
+        processes.Add(process);
+        return process;
+    }
+
+    public async Task<JobDetail> WaitFor(Guid id, Func<JobDetail, bool> until)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var job = (await Get<JobQueries>().Find(World.Administrator, id, TestContext.Current.CancellationToken))!;
+            if (until(job)) return job;
+            if (JobStates.IsFinal(job.Summary.State) || watch.Elapsed > Patience)
+                throw new InvalidOperationException($"Job is {job.Summary.State} at {job.Summary.Progress} after {watch.Elapsed}: {job.Summary.Error}");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public Task<JobDetail> WaitForEnd(Guid id) => WaitFor(id, job => JobStates.IsFinal(job.Summary.State));
+
+    public byte[] Weights(string dictionary) => File.ReadAllBytes(Path.Combine(Data, "dictionaries", dictionary, "sae_weights.safetensors"));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
+        foreach (var host in hosts)
+        {
+            await host.StopAsync(CancellationToken.None);
+            host.Dispose();
+        }
+
+        await services.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private IHost NewHost()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.AddInterpWorker();
+        return builder.Build();
+    }
+
+    /// <summary>As a worker does when it starts.</summary>
+    private async Task Register()
+    {
+        using var host = NewHost();
+        await host.Services.GetServices<IHostedService>().OfType<Registration.FolderRegistration>().Single().StartAsync(CancellationToken.None);
+    }
+}

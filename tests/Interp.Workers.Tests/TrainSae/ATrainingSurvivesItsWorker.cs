@@ -1,0 +1,44 @@
+using Interp.Domain.Jobs;
+using Interp.Testing;
+
+namespace Interp.Workers.Tests.TrainSae;
+
+public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
+{
+    [Fact]
+    public async Task Killed_and_taken_up_again_it_gives_the_same_bits_as_uninterrupted()
+    {
+        await using var lab = await Lab.Open(cluster);
+        var doomed = lab.StartWorkerProcess();
+        var interrupted = await lab.Submit(ToyTraining.Parameters("interrupted", tokens: 64_000));
+        var before = await lab.WaitFor(interrupted.Id, ToyTraining.IsTraining);
+        doomed.Kill();
+        await doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        await lab.StartWorker();
+        var after = await lab.WaitForEnd(interrupted.Id);
+        after.Summary.Error.ShouldBeNull();
+        after.Summary.State.ShouldBe(JobState.Succeeded);
+        before.Attempt.ShouldBe(1);
+        after.Attempt.ShouldBe(2);
+
+        var uninterrupted = await lab.Submit(ToyTraining.Parameters("uninterrupted", tokens: 64_000));
+        (await lab.WaitForEnd(uninterrupted.Id)).Attempt.ShouldBe(1);
+        lab.Weights("interrupted").ShouldBe(lab.Weights("uninterrupted"));
+    }
+
+    [Fact]
+    public async Task A_worker_that_is_told_to_stop_hands_it_back()
+    {
+        await using var lab = await Lab.Open(cluster);
+        var first = await lab.StartWorker();
+        var submitted = await lab.Submit(ToyTraining.Parameters("handed-back", tokens: 64_000));
+        await lab.WaitFor(submitted.Id, ToyTraining.IsTraining);
+        await first.StopAsync(TestContext.Current.CancellationToken);
+        (await lab.Get<JobQueries>().Latest(submitted.Id, TestContext.Current.CancellationToken))!.State.ShouldBe(JobState.Queued);
+        await lab.StartWorker();
+        var job = await lab.WaitForEnd(submitted.Id);
+        job.Summary.State.ShouldBe(JobState.Succeeded);
+        job.Attempt.ShouldBe(2);
+    }
+}

@@ -1,0 +1,16 @@
+using Interp.Domain.Jobs;
+
+namespace Interp.Workers.Tests.TrainSae;
+
+internal static class ToyTraining
+{
+    public const int Features = 64;
+
+    public static object Parameters(string name, long tokens = 12_800) => new
+    {
+        model = "toy", corpus = "toy-text", hookPoint = "blocks.0.mlp.hook_post", recipe = "topk", dSae = Features, k = 4,
+        trainTokens = tokens, batchSize = 64, learningRate = 0.001, seed = 7, dashboardTokens = 4_000, evaluationTokens = 1_000, name,
+    };
+
+    public static bool IsTraining(JobDetail job) => job.Summary is { State: JobState.Running, Progress: { Stage: "train", Step: > 3 } };
+}
