@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Interp.Api.Tests;
 
 /// <summary>The whole API over a database of its own, with a small world in it.</summary>
-public sealed class Site(PostgresCluster cluster) : WebApplicationFactory<Program>, IAsyncLifetime
+public class Site(PostgresCluster cluster) : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private readonly string data = Path.Combine(Path.GetTempPath(), $"interp-site-{Guid.NewGuid().ToString("N")[..12]}");
 
@@ -21,7 +21,7 @@ public sealed class Site(PostgresCluster cluster) : WebApplicationFactory<Progra
 
     public World World { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await using var db = Db();
         World = await World.Create(db);
@@ -53,6 +53,7 @@ public sealed class Site(PostgresCluster cluster) : WebApplicationFactory<Progra
     {
         await base.DisposeAsync();
         if (Directory.Exists(data)) Directory.Delete(data, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -100,8 +100,8 @@ public sealed class World
     {
         var person = new Person
         {
-            Id = Guid.NewGuid(), UserName = $"{name}@interp.local", NormalizedUserName = $"{name}@interp.local".ToUpperInvariant(),
-            Email = $"{name}@interp.local", NormalizedEmail = $"{name}@interp.local".ToUpperInvariant(), DisplayName = name,
+            Id = Guid.NewGuid(), UserName = $"{name}@example.org", NormalizedUserName = $"{name}@example.org".ToUpperInvariant(),
+            Email = $"{name}@example.org", NormalizedEmail = $"{name}@example.org".ToUpperInvariant(), DisplayName = name,
             IsAdministrator = name == "administrator", SecurityStamp = name, CreatedAt = Start,
         };
         db.Add(person);

@@ -11,10 +11,19 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!ProgramPaths.Match(httpContext)) return false;
+        if (!ProgramPaths.Match(httpContext)) return exception is BadHttpRequestException form && await TellFormExpired(httpContext, form, cancellationToken);
         var details = Details(httpContext, exception);
         httpContext.Response.StatusCode = details.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
+    }
+
+    /// <summary>A page's form without a valid antiforgery token: shown as text, since a page of its own would check the same token again.</summary>
+    private static async Task<bool> TellFormExpired(HttpContext context, BadHttpRequestException exception, CancellationToken cancellationToken)
+    {
+        context.Response.StatusCode = exception.StatusCode;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync("This form was not accepted, most likely because it was open for too long. Go back, reload the page and send it again.", cancellationToken);
+        return true;
     }
 
     private static ProblemDetails Details(HttpContext context, Exception exception) => exception switch

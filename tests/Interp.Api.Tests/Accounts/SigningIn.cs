@@ -4,20 +4,14 @@ using Interp.Domain.Access;
 
 namespace Interp.Api.Tests.Accounts;
 
-public sealed class SigningIn(Site site) : IClassFixture<Site>, IAsyncLifetime
+public sealed class SigningIn(SeededSite site) : IClassFixture<SeededSite>
 {
-    private readonly StringWriter seeded = new();
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => await SeedCommand.Run(site.Services, [], seeded, CancellationToken.None);
-
-    public ValueTask DisposeAsync() => seeded.DisposeAsync();
 
     [Fact]
     public async Task The_first_people_can_sign_in_with_what_was_printed_once_and_out_again()
     {
-        var lines = seeded.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = site.Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(3);
         var again = new StringWriter();
         await SeedCommand.Run(site.Services, [], again, Cancellation);
