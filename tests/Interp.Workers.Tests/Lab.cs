@@ -24,7 +24,7 @@ public sealed class Lab : IAsyncDisposable
     private Lab(PostgresCluster cluster)
     {
         var database = cluster.NewDatabase();
-        settings = new Dictionary<string, string?>
+        settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["INTERP_DATABASE"] = database,
             ["INTERP_DATA"] = Path.Combine(folder, "data"),
