@@ -235,10 +235,13 @@ EXPORT int interp_generator(int32_t type, int32_t index, int32_t is_default, uin
   return guarded([&] {
     auto generator = at::globalContext().defaultGenerator(device_of(type, index));
     if (!is_default) {
-      generator = generator.clone();
-      generator.set_current_seed(seed);
+      std::lock_guard<std::mutex> lock(generator.mutex());
+      auto copy = generator.clone();
+      copy.set_current_seed(seed);
+      *out = new at::Generator(copy);
+    } else {
+      *out = new at::Generator(generator);
     }
-    *out = new at::Generator(generator);
   });
 }
 
@@ -257,11 +260,19 @@ EXPORT int interp_generator_initial_seed(void* generator, uint64_t* out) {
 }
 
 EXPORT int interp_generator_state(void* generator, void** out) {
-  return guarded([&] { *out = release(static_cast<at::Generator*>(generator)->get_state()); });
+  return guarded([&] {
+    auto g = static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(g->mutex());
+    *out = release(g->get_state());
+  });
 }
 
 EXPORT int interp_generator_state_set(void* generator, void* state) {
-  return guarded([&] { static_cast<at::Generator*>(generator)->set_state(borrow(state)); });
+  return guarded([&] {
+    auto g = static_cast<at::Generator*>(generator);
+    std::lock_guard<std::mutex> lock(g->mutex());
+    g->set_state(borrow(state));
+  });
 }
 
 EXPORT int32_t interp_threads() { return at::get_num_threads(); }

@@ -8,6 +8,12 @@ if (args is not ["engine"])
     return usageError;
 }
 
-var result = EngineBench.Run(TimeProvider.System, Console.Error.WriteLine);
+using var interrupted = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    interrupted.Cancel();
+};
+var result = EngineBench.Run(TimeProvider.System, Console.Error.WriteLine, interrupted.Token);
 Console.WriteLine(JsonSerializer.Serialize(result));
 return 0;
