@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -12,6 +14,8 @@ public static class WebServices
     public static IServiceCollection AddInterpWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        // Pages are UTF-8: letters of every script stay letters, what could be markup is still encoded.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
         services.AddRadzenComponents();

@@ -31,7 +31,7 @@ public sealed partial class MainJob(Installation interp)
         await Expect(page).ToHaveURLAsync(FeatureAddress());
         await Expect(page.GetByText("Top activations")).ToBeVisibleAsync();
         await Expect(page.GetByText(Density()).First).ToBeVisibleAsync();
-        (await page.Locator("main .token").CountAsync()).ShouldBeGreaterThan(9);
+        (await page.Locator("main .line .t").CountAsync()).ShouldBeGreaterThan(9);
 
         browser.Complaints.ShouldBeEmpty();
         job.ShouldContain("/jobs/");

@@ -26,6 +26,22 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
         errors.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_script_comes_packed_or_plain_and_is_not_sent_twice()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(browser.Address) };
+        using HttpResponseMessage plain = await client.GetAsync("/_framework/blazor.web.js", TestContext.Current.CancellationToken);
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/_framework/blazor.web.js") { Headers = { { "Accept-Encoding", "br" } } };
+        using HttpResponseMessage packed = await client.SendAsync(ask, TestContext.Current.CancellationToken);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/_framework/blazor.web.js") { Headers = { { "If-None-Match", plain.Headers.ETag!.ToString() } } };
+        using HttpResponseMessage unchanged = await client.SendAsync(again, TestContext.Current.CancellationToken);
+
+        plain.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        packed.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        packed.Content.Headers.ContentLength!.Value.ShouldBeLessThan(plain.Content.Headers.ContentLength!.Value / 2);
+        unchanged.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotModified);
+    }
+
     private static async Task ClickUntil(IPage page, string text)
     {
         ILocator button = page.Locator("#count");

@@ -8,7 +8,6 @@ internal static class OperatorCommands
     {
         "migrate" => MigrateCommand.Run,
         "seed" => SeedCommand.Run,
-        "first-corpus" => FirstCorpusCommand.Run,
         "token" => TokenCommand.Run,
         _ => null,
     };

@@ -20,7 +20,7 @@ public static class BlazorScriptEndpoint
         byte[] packed = Pack(plain);
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(plain))[..16]}\"";
         var packedTag = $"\"{Convert.ToHexStringLower(SHA256.HashData(packed))[..16]}\"";
-        return endpoints.MapGet(Address, (HttpContext context) =>
+        return endpoints.MapMethods(Address, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) =>
         {
             var brotli = context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
             IHeaderDictionary headers = context.Response.Headers;

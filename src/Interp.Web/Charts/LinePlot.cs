@@ -34,7 +34,7 @@ public static class LinePlot
             title,
             Frame(x, y, xName),
             Svg.Path(Data(seen, x, y), $"line {name}", "#0072b2"),
-            Svg.Circle(Across(x.Place(last.X)), Down(y.Place(last.Y)), 3, "end", "#0072b2"),
+            Svg.Circle(Across(x.Place(last.X)), Down(y.Place(last.Y)), 3, $"end {name}", "#0072b2"),
             Hits(seen, x)));
     }
 

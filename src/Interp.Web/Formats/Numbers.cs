@@ -46,7 +46,7 @@ public static class Numbers
 
     /// <summary>How rarely a feature fires, as "1 token in 694".</summary>
     /// <param name="share">Share of tokens.</param>
-    public static string OneIn(double share) => share > 0 ? $"1 token in {Significant(Math.Max(1, Math.Round(1 / share)))}" : "no token";
+    public static string OneIn(double share) => share > 0 ? $"1 token in {Count((long)Math.Min(1e15, Math.Round(1 / share)))}" : "no token";
 
     /// <summary>A signed value with two decimals, as logits are read.</summary>
     /// <param name="value">Any number.</param>

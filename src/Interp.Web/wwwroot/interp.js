@@ -18,6 +18,10 @@ document.addEventListener("submit", event => {
   }).catch(() => {});
 });
 
+document.addEventListener("click", event => {
+  if (event.target.closest?.("[data-reload]")) location.reload();
+});
+
 // Arrow keys walk along a line of tokens; up and down change the line.
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") {

@@ -37,8 +37,10 @@ internal static class TrainLanguageModelCommand
                 Threads = parsed.GetValue(threads),
             };
             var folder = parsed.GetValue(output)!;
-            Train(parsed.GetValue(corpus)!, folder, parsed.GetValue(work) ?? Path.Combine(folder, "checkpoints"), training, cancellation);
-            return Task.FromResult(0);
+            var checkpoints = parsed.GetValue(work) ?? Path.Combine(folder, "checkpoints");
+
+            // On a thread of its own, so that Ctrl-C is heard and the run ends with a checkpoint.
+            return Task.Run(() => Train(parsed.GetValue(corpus)!, folder, checkpoints, training, cancellation), cancellation);
         });
         return command;
     }

@@ -46,11 +46,11 @@ internal sealed class HeldOutSample
     public int[] Contexts { get; }
 
     /// <summary>Overall and per-class loss, nats per token.</summary>
-    public (double Overall, IReadOnlyDictionary<string, double> ByClass) Measure(IReadOnlyList<GradientShard> shards, ParallelOptions parallel)
+    public (double Overall, IReadOnlyDictionary<string, double> ByClass) Measure(IReadOnlyList<GradientShard> shards, ShardThreads threads)
     {
         int contexts = Contexts.Length / (_length + 1), each = (contexts + shards.Count - 1) / shards.Count;
         var losses = new float[contexts * _length];
-        Parallel.For(0, shards.Count, parallel, shard =>
+        threads.Run(shards.Count, shard =>
         {
             int from = Math.Min(contexts, shard * each), to = Math.Min(contexts, from + each);
             var span = Contexts.AsSpan(from * (_length + 1), (to - from) * (_length + 1));

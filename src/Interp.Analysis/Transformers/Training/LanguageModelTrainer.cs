@@ -13,7 +13,6 @@ public sealed class LanguageModelTrainer
     private readonly TimeProvider _clock;
     private readonly ContextOrder _order;
     private readonly HeldOutSample _heldOut;
-    private readonly ParallelOptions _parallel;
     private readonly long _steps;
 
     public LanguageModelTrainer(TokenCorpus corpus, DecoderConfig config, LanguageModelTraining training, TimeProvider clock)
@@ -24,7 +23,6 @@ public sealed class LanguageModelTrainer
             throw new ArgumentException($"The corpus uses {corpus.Manifest.VocabularySize} token ids, the model has {config.d_vocab}.", nameof(config));
         _order = new ContextOrder(corpus, config.n_ctx, training.Seed);
         _heldOut = new HeldOutSample(corpus, config.n_ctx, training.ValidationContexts, training.Seed);
-        _parallel = new ParallelOptions { MaxDegreeOfParallelism = training.Threads };
         _steps = training.Steps(config.n_ctx);
     }
 
@@ -39,9 +37,10 @@ public sealed class LanguageModelTrainer
         var checkpoint = new TrainingCheckpoint(folder, _config, _training, _corpus.Manifest.Hash);
         var state = checkpoint.Load() ?? new TrainingState(DecoderInitialisation.Random(_config, _training.Seed));
         var shards = Enumerable.Range(0, _training.Shards).Select(_ => new GradientShard(_config, state.Weights, _training.MicroBatch)).ToList();
+        using var threads = new ShardThreads(Math.Min(_training.Threads, _training.Shards));
         try
         {
-            Run(state, shards, checkpoint, progress, cancellationToken);
+            Run(state, shards, threads, checkpoint, progress, cancellationToken);
             return new TrainedLanguageModel(_config, state.TakeWeights(), state.Curve);
         }
         finally
@@ -51,7 +50,7 @@ public sealed class LanguageModelTrainer
         }
     }
 
-    private void Run(TrainingState state, List<GradientShard> shards, TrainingCheckpoint checkpoint, IProgress<LanguageModelProgress> progress, CancellationToken cancellationToken)
+    private void Run(TrainingState state, List<GradientShard> shards, ShardThreads threads, TrainingCheckpoint checkpoint, IProgress<LanguageModelProgress> progress, CancellationToken cancellationToken)
     {
         var optimiser = new Optimiser(_training, state);
         var (begun, first) = (_clock.GetTimestamp(), state.Step);
@@ -65,12 +64,12 @@ public sealed class LanguageModelTrainer
             }
 
             var rate = _training.RateAt(state.Step, _steps);
-            var loss = Gradients(state.Step, shards);
-            optimiser.Step(shards, rate, _parallel);
+            var loss = Gradients(state.Step, shards, threads);
+            optimiser.Step(shards, rate, threads);
             state.Count(loss);
 
             var looked = state.Step % _training.ValidationEvery == 0 || state.Step == _steps;
-            if (looked) Look(state, shards);
+            if (looked) Look(state, shards, threads);
             if (looked || _clock.GetElapsedTime(reported) >= ReportEvery || state.Step == first + 1)
             {
                 reported = _clock.GetTimestamp();
@@ -84,7 +83,7 @@ public sealed class LanguageModelTrainer
     }
 
     /// <summary>Fills the shards' gradients for the mean loss of a step's batch.</summary>
-    private double Gradients(long step, List<GradientShard> shards)
+    private double Gradients(long step, List<GradientShard> shards, ShardThreads threads)
     {
         int length = _config.n_ctx + 1, each = _training.Batch / shards.Count;
         var tokens = new int[_training.Batch * length];
@@ -93,7 +92,7 @@ public sealed class LanguageModelTrainer
 
         var scale = 1f / (_training.Batch * _config.n_ctx);
         var losses = new double[shards.Count];
-        Parallel.For(0, shards.Count, _parallel, shard =>
+        threads.Run(shards.Count, shard =>
         {
             shards[shard].Clear();
             losses[shard] = shards[shard].Accumulate(tokens.AsSpan(shard * each * length, each * length), scale);
@@ -101,9 +100,9 @@ public sealed class LanguageModelTrainer
         return losses.Sum() * scale;
     }
 
-    private void Look(TrainingState state, List<GradientShard> shards)
+    private void Look(TrainingState state, List<GradientShard> shards, ShardThreads threads)
     {
-        var (overall, byClass) = _heldOut.Measure(shards, _parallel);
+        var (overall, byClass) = _heldOut.Measure(shards, threads);
         state.Record(new LossCurvePoint(state.Step, TokensAfter(state.Step), state.MeanLoss, overall, byClass));
     }
 

@@ -10,17 +10,17 @@ internal sealed class Optimiser(LanguageModelTraining training, TrainingState st
 
     /// <summary>One step.</summary>
     /// <returns>The gradient's norm before clipping.</returns>
-    public double Step(IReadOnlyList<GradientShard> shards, double rate, ParallelOptions parallel)
+    public double Step(IReadOnlyList<GradientShard> shards, double rate, ShardThreads threads)
     {
         using var scope = torch.NewDisposeScope();
         var pieces = Pieces(shards);
         var squares = new double[pieces.Count];
-        Parallel.For(0, pieces.Count, parallel, i => squares[i] = pieces[i].Reduce());
+        threads.Run(pieces.Count, i => squares[i] = pieces[i].Reduce());
 
         var norm = Math.Sqrt(squares.Sum());
         if (!double.IsFinite(norm)) throw new InvalidOperationException($"The gradient of step {state.Step} is not finite. Lower the learning rate.");
         var scale = (float)Math.Min(1, training.ClipNorm / (norm + 1e-6));
-        Parallel.For(0, pieces.Count, parallel, i => pieces[i].Update(Rule(pieces[i].Decays, rate), scale));
+        threads.Run(pieces.Count, i => pieces[i].Update(Rule(pieces[i].Decays, rate), scale));
         return norm;
     }
 

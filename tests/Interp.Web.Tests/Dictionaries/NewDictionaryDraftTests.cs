@@ -1,0 +1,49 @@
+using Interp.Domain.Jobs;
+using Interp.Web.Dictionaries;
+using Interp.Web.Tests.Preview;
+
+namespace Interp.Web.Tests.Dictionaries;
+
+public sealed class NewDictionaryDraftTests
+{
+    private readonly NewDictionaryDraft draft = new([MadeUp.Model], [MadeUp.Corpus]);
+
+    [Fact]
+    public void The_form_begins_with_something_that_can_be_started() => draft.Problems.ShouldBeEmpty();
+
+    [Fact]
+    public void Another_hook_point_keeps_the_features_per_input()
+    {
+        draft.ChooseHookPoint("blocks.0.hook_resid_pre");
+        draft.Parameters.DSae.ShouldBe(8 * 128);
+    }
+
+    [Fact]
+    public void Each_recipe_brings_its_own_sparsity()
+    {
+        draft.ChooseRecipe(SaeRecipes.L1);
+        (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((null, 0.004));
+        draft.Problems.ShouldBeEmpty();
+        draft.ChooseRecipe(SaeRecipes.TopK);
+        (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((16, null));
+    }
+
+    [Fact]
+    public void Names_that_are_not_offered_change_nothing()
+    {
+        TrainSaeParameters before = draft.Parameters;
+        draft.ChooseModel("other");
+        draft.ChooseCorpus("other");
+        draft.ChooseHookPoint("blocks.9.none");
+        draft.Parameters.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_wrong_number_is_told_beside_its_field_and_holds_the_start_back()
+    {
+        draft.Change(p => p with { K = 0 });
+        var html = await Rendered.Html<NewDictionaryForm>(("Draft", draft), ("Live", true));
+        html.ShouldContain("give k from 1 to 1024");
+        html.ShouldContain("Correct what is marked first");
+    }
+}

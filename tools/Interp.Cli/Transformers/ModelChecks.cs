@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Interp.Analysis.Tokenizers;
+using Interp.Analysis.Transformers;
+using Interp.Cli.Verification;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Cli.Transformers;
+
+/// <summary>The language models of the assets' table, each beside what is known of it.</summary>
+/// <param name="assets">Folder with models/ and data/.</param>
+/// <param name="quick">Fewer stories.</param>
+/// <param name="log">Told what is going on.</param>
+/// <param name="cancellation">Ends the run.</param>
+internal sealed class ModelChecks(string assets, bool quick, TextWriter log, CancellationToken cancellation)
+{
+    private const int Seed = 1;
+
+    private readonly List<VerifyCheck> _checks = [];
+    private readonly List<VerifySkip> _skipped =
+    [
+        new("gpt2", "weights of GPT-2 small not supplied; its loader is checked on a random checkpoint in the tests"),
+        new("googlenet", "vision models are read by a later part"),
+        new("squeezenet1_1", "vision models are read by a later part"),
+        new("tiny-vgg", "vision models are read by a later part"),
+    ];
+
+    public VerifyOutcome Run()
+    {
+        With("nano-gpt-sort", folder => _checks.AddRange(SortingModelCheck.Run(folder)));
+        With("stories260K", Stories260K);
+        With("tinystories656k", folder => Loss(folder, "tinystories656k", 2.82, 0.15, stories: 40));
+        With("babyllama105", folder => Loss(folder, "babyllama105", 0.654, 0.04, stories: 60));
+        With("gpt2-tokenizer", Gpt2Tokenizer);
+        With("algorithmic/induction_head_infinite.safetensors", path => _checks.AddRange(InductionModelCheck.Run(path, Seed)));
+        With("algorithmic/wd_10-1_mod_addition_loss_curve.safetensors", path => _checks.AddRange(ModularAdditionCheck.Run(path)));
+        return new VerifyOutcome(Seed, _checks, _skipped, Details: null);
+    }
+
+    private void With(string model, Action<string> check)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var path = Path.Combine(assets, "models", model);
+        if (Directory.Exists(path) || File.Exists(path))
+        {
+            log.WriteLine($"checking {model}");
+            using var noGrad = torch.no_grad();
+            using var scope = torch.NewDisposeScope();
+            check(path);
+            return;
+        }
+
+        _skipped.Add(new(model, $"{path} is not there; set INTERP_ASSETS"));
+    }
+
+    private void Stories260K(string folder)
+    {
+        Loss(folder, "stories260K", 1.30, 0.05, stories: 100);
+        using var decoder = ModelFolder.Load(folder);
+        var tokenizer = TokenizerFolder.Load(folder);
+        const string begin = "Once upon a time, there was a little girl named Lily.";
+        var text = tokenizer.Decode([.. new TextGeneration().Continue(decoder, [tokenizer.BeginningOfText], 40, cancellationToken: cancellation)]);
+        _checks.Add(VerifyCheck.AtLeast("stories260K-greedy", $"greedy text begins \"{begin}\" (1 = yes)", 1, text.TrimStart().StartsWith(begin, StringComparison.Ordinal) ? 1 : 0, 1));
+        if (Stories(tokenizer, 8) is not { } stories) return;
+        Head("stories260K-L3H6", 3, 6, 0.75, 0.15);
+        Head("stories260K-L1H3", 1, 3, 0.63, 0.05);
+
+        void Head(string id, int layer, int head, double published, double tolerance)
+        {
+            var pattern = $"blocks.{layer}.attn.hook_pattern";
+            var score = stories.Average(story =>
+            {
+                using var cache = decoder.RunWithCache(torch.tensor(story.Take(200).Select(t => (long)t).ToArray()).unsqueeze(0), [pattern]);
+                return HeadScores.PreviousToken(cache[pattern])[head];
+            });
+            _checks.Add(Within(id, "attention to the previous token", published, score, tolerance));
+        }
+    }
+
+    private void Loss(string folder, string model, double published, double tolerance, int stories)
+    {
+        using var decoder = ModelFolder.Load(folder);
+        var tokenizer = TokenizerFolder.Load(folder);
+        if (Stories(tokenizer, quick ? Math.Min(stories, 40) : stories) is not { } text) return;
+        var loss = TextLoss.Measure(decoder, text, cancellation);
+        _checks.Add(Within($"{model}-loss", $"nats per token over {loss.Tokens} tokens of stories", published, loss.NatsPerToken, tolerance));
+    }
+
+    private void Gpt2Tokenizer(string folder)
+    {
+        var tokenizer = TokenizerFolder.Load(folder);
+        foreach (var (word, id) in new[] { (" Mary", 5335), (" John", 1757), (" the", 262) })
+            _checks.Add(Within($"gpt2-tokenizer{word.Replace(' ', '-')}", $"id of \"{word}\"", id, tokenizer.Encode(word) is [var only] ? only : -1, 0));
+        _checks.Add(Within("gpt2-tokenizer-end", "id of the end of text", 50256, tokenizer.EndOfText, 0));
+    }
+
+    private List<int[]>? Stories(ITokenizer tokenizer, int count)
+    {
+        var path = Path.Combine(assets, "data", "text", "tinystories_1000.json");
+        if (File.Exists(path))
+            return [.. JsonSerializer.Deserialize<string[]>(File.ReadAllText(path))!.Take(count).Select(s => (int[])[tokenizer.BeginningOfText, .. tokenizer.Encode(s)])];
+        if (!_skipped.Exists(s => s.Id is "stories")) _skipped.Add(new("stories", $"{path} is not there"));
+        return null;
+    }
+
+    /// <summary>Holds when the two differ by at most <paramref name="tolerance"/>.</summary>
+    internal static VerifyCheck Within(string id, string what, double published, double measured, double tolerance) =>
+        new(id, what, published, measured, FormattableString.Invariant($"±{tolerance:G4}"), Math.Abs(measured - published) <= tolerance);
+}
