@@ -26,7 +26,18 @@ public sealed class RecipeTests
         }
 
         DeadAfter(0).ShouldBeGreaterThan(25);
-        DeadAfter(0.5).ShouldBeLessThan(8);
+        DeadAfter(0.5).ShouldBeLessThan(16);
+    }
+
+    [Theory]
+    [InlineData(DecoderStart.DataDirections)]
+    [InlineData(DecoderStart.Random)]
+    public void The_first_reconstructions_are_as_long_as_their_inputs(DecoderStart start)
+    {
+        // Many copies of few directions: their plain sum would be k times too long.
+        TopKOptions options = Toy(d_sae: 200, k: 20) with { Start = start, Tokens = 64 };
+        using var recipe = new TopKRecipe(options, ToySource(16, 12, 0.2));
+        Run(recipe, options).FVU.ShouldBeLessThan(1);
     }
 
     [Fact]

@@ -11,28 +11,30 @@ public sealed class SparseGradientTests
     private const int F = 75;
     private const int Rows = 48;
 
-    public static TheoryData<int?, double, double, int> Objectives => new()
+    public static TheoryData<int?, double, double, int, double> Objectives => new()
     {
-        // k, λ, α, threads
-        { 6, 0, 0, 1 },
-        { 6, 0, 0.25, 1 },
-        { 6, 0, 0.25, 3 },
-        { null, 0.7, 0, 1 },
-        { null, 0.7, 0, 2 },
+        // k, λ, α, threads, dense above
+        { 6, 0, 0, 1, double.PositiveInfinity },
+        { 6, 0, 0.25, 1, double.PositiveInfinity },
+        { 6, 0, 0.25, 3, double.PositiveInfinity },
+        { null, 0.7, 0, 1, double.PositiveInfinity },
+        { null, 0.7, 0, 2, double.PositiveInfinity },
+        { null, 0.7, 0, 1, 0 },
     };
 
     [Theory]
     [MemberData(nameof(Objectives))]
-    public void Sparse_gradients_equal_those_of_the_dense_formula(int? k, double sparsity, double aux, int threads)
+    public void Sparse_gradients_equal_those_of_the_dense_formula(int? k, double sparsity, double aux, int threads, double denseAbove)
     {
         var objective = new SparseObjective(ErrorNormaliser: 3.5, sparsity, aux, AuxLatents: 4, AuxRowStride: 3);
         int[] dead = aux > 0 ? [1, 5, 6, 20, 33, 34, 70] : [];
         float[] rows = ToyRows.Gaussian(Rows, d, 1, 0.3f);
         SaeParameters parameters = Parameters();
-        using var batch = new SparseBatch(parameters, Rows, threads, Selector(k), objective);
+        using var batch = new SparseBatch(parameters, Rows, threads, Selector(k), objective, denseAbove);
         var gradient = new SparseGradient(parameters, batch);
         batch.Run(rows, dead, TestContext.Current.CancellationToken);
         SparseLoss loss = gradient.Prepare();
+        batch.IsDense.ShouldBe(denseAbove == 0);
 
         using var dense = new DenseReference(parameters, F);
         torch.Tensor expected = dense.Loss(rows, d, objective, k, dead);

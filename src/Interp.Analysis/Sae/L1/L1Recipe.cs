@@ -10,11 +10,13 @@ namespace Interp.Analysis.Sae.L1;
 /// </summary>
 public sealed class L1Recipe : SparseRecipe
 {
+    // Measured on two cores: the dense products win where more than about a tenth of 4,096 latents are active.
+    private const double DenseAbove = 0.08;
     private readonly L1Options _options;
 
     /// <summary>Starts a run.</summary>
     public L1Recipe(L1Options options, IActivationSource source)
-        : base(options, source, new AdamSettings(), () => new PositiveSelector(), _ => new SparseObjective(1, options.L1Coefficient))
+        : base(options, source, new AdamSettings(), () => new PositiveSelector(), _ => new SparseObjective(1, options.L1Coefficient), DenseAbove)
     {
         _options = options;
         var random = new SeededRandom(options.Seed, 0);

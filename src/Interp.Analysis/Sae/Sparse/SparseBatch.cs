@@ -19,6 +19,7 @@ public sealed class SparseBatch : IDisposable
     private readonly torch.Tensor _encoder;
     private readonly torch.Tensor _centred;
     private readonly SaeParameters _parameters;
+    private readonly double _denseAbove;
     private int[] _dead = [];
 
     /// <param name="parameters">The weights; read at every <see cref="Run"/>.</param>
@@ -26,8 +27,13 @@ public sealed class SparseBatch : IDisposable
     /// <param name="threads">Threads of the sparse part.</param>
     /// <param name="selector">Makes one selector for each thread.</param>
     /// <param name="objective">The loss.</param>
-    public SparseBatch(SaeParameters parameters, int capacity, int threads, Func<IRowSelector> selector, SparseObjective objective)
+    /// <param name="denseAbove">
+    /// A batch on whose first chunk a larger share of all latents is positive goes through dense products; only for f = ReLU(z).
+    /// </param>
+    public SparseBatch(SaeParameters parameters, int capacity, int threads, Func<IRowSelector> selector, SparseObjective objective, double denseAbove = double.PositiveInfinity)
     {
+        _denseAbove = denseAbove;
+        Dense = double.IsFinite(denseAbove) ? new DensePass(parameters) : null;
         _parameters = parameters;
         Objective = objective;
         (int d_in, int d_sae) = (parameters.d_in, parameters.d_sae);
@@ -67,11 +73,20 @@ public sealed class SparseBatch : IDisposable
     /// <summary>‖ê − (x − x̂)‖² of the rows that the auxiliary loss looks at, in the places of those rows.</summary>
     public float[] AuxErrors { get; }
 
+    /// <summary>Whether this batch went through dense products; then <see cref="Pairs"/> is empty.</summary>
+    public bool IsDense { get; private set; }
+
+    /// <summary>Active latents of all rows together.</summary>
+    public long ActiveCount => IsDense ? Dense!.Fired.Sum() : Pairs.Count;
+
     /// <summary>Active latents with ∂loss/∂z.</summary>
     public ActivePairs Pairs { get; } = new();
 
     /// <summary>Dead latents at work in the auxiliary loss; their gradients lack the factor that only the whole batch gives.</summary>
     public ActivePairs AuxPairs { get; } = new();
+
+    /// <summary>Sums of a dense batch.</summary>
+    internal DensePass? Dense { get; }
 
     /// <summary>Scratch of each thread.</summary>
     internal ReadOnlySpan<SparseLane> LaneScratch => _lanes;
@@ -91,6 +106,7 @@ public sealed class SparseBatch : IDisposable
             TensorPrimitives.Subtract(rows.Slice(row * d, d), _parameters.b_dec, centred.Slice(row * d, d));
         Pairs.Clear();
         AuxPairs.Clear();
+        IsDense = false;
         int chunk = Math.Clamp(ChunkNumbers / _parameters.d_sae, 64, 1024);
         for (int first = 0; first < Rows; first += chunk)
         {
@@ -102,6 +118,7 @@ public sealed class SparseBatch : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Dense?.Dispose();
         _encoder.Dispose();
         _centred.Dispose();
     }
@@ -109,22 +126,44 @@ public sealed class SparseBatch : IDisposable
     private void RunChunk(int first, int count)
     {
         using var scope = torch.NewDisposeScope();
-        torch.Tensor z = torch.mm(_centred.narrow(0, first, count), _encoder.t());
+        torch.Tensor centred = _centred.narrow(0, first, count), z = torch.mm(centred, _encoder.t());
+        if (first == 0 && Dense is not null && PositiveShare(z) > _denseAbove)
+        {
+            IsDense = true;
+            Dense.Start();
+        }
+        if (IsDense)
+        {
+            Dense!.Add(z, centred, this, first);
+            return;
+        }
         Lanes.Run(_lanes.Length, count, (lane, from, end) =>
         {
             SparseLane scratch = _lanes[lane];
             scratch.Pairs.Clear();
             scratch.AuxPairs.Clear();
             Span<float> values = MemoryMarshal.Cast<byte, float>(z.bytes);
-            ReadOnlySpan<float> centred = Centred;
+            ReadOnlySpan<float> rows = Centred;
             for (int i = from; i < end; i++)
-                RunRow(scratch, values.Slice(i * _parameters.d_sae, _parameters.d_sae), centred, first + i);
+                RunRow(scratch, values.Slice(i * _parameters.d_sae, _parameters.d_sae), rows, first + i);
         });
         foreach (SparseLane lane in _lanes)
         {
             Pairs.Append(lane.Pairs);
             AuxPairs.Append(lane.AuxPairs);
         }
+    }
+
+    private double PositiveShare(torch.Tensor product)
+    {
+        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(product.bytes);
+        long positive = 0;
+        for (int start = 0; start < numbers.Length; start += _parameters.d_sae)
+        {
+            for (int latent = 0; latent < _parameters.d_sae; latent++)
+                positive += numbers[start + latent] + _parameters.b_enc[latent] > 0 ? 1 : 0;
+        }
+        return positive / (double)numbers.Length;
     }
 
     private void RunRow(SparseLane lane, Span<float> z, ReadOnlySpan<float> centred, int row)

@@ -24,7 +24,8 @@ public sealed class SparseGradient(SaeParameters parameters, SparseBatch batch)
         _errorScale = (float)(2 / (batch.Rows * objective.ErrorNormaliser));
         double loss = (squares / objective.ErrorNormaliser + objective.Sparsity * active) / batch.Rows;
         double aux = PrepareAux();
-        _index.Build(batch.Pairs, 1);
+        if (!batch.IsDense)
+            _index.Build(batch.Pairs, 1);
         return new SparseLoss(loss + objective.AuxWeight * aux, squares / batch.Rows, aux);
     }
 
@@ -32,6 +33,8 @@ public sealed class SparseGradient(SaeParameters parameters, SparseBatch batch)
     /// <returns>∂loss/∂b_enc[latent].</returns>
     public float Latent(int latent, Span<float> encoder, Span<float> decoder, Span<float> scratch)
     {
+        if (batch.IsDense)
+            return Dense(latent, encoder, decoder);
         encoder.Clear();
         decoder.Clear();
         float bias = Add(_index, latent, batch.Residuals, encoder, decoder);
@@ -50,6 +53,15 @@ public sealed class SparseGradient(SaeParameters parameters, SparseBatch batch)
         int d = parameters.d_in;
         for (int row = 0; row < batch.Rows; row++)
             RowKernels.AddScaled(_errorScale, batch.Residuals.AsSpan(row * d, d), gradient);
+    }
+
+    private float Dense(int latent, Span<float> encoder, Span<float> decoder)
+    {
+        int d = parameters.d_in;
+        DensePass dense = batch.Dense!;
+        dense.EncoderGradient.AsSpan(latent * d, d).CopyTo(encoder);
+        TensorPrimitives.Multiply(dense.DecoderGradient.AsSpan(latent * d, d), _errorScale, decoder);
+        return dense.BiasGradient[latent];
     }
 
     private float Add(FeatureIndex index, int latent, float[] residuals, Span<float> encoder, Span<float> decoder)

@@ -21,7 +21,7 @@ public abstract class SparseRecipe : ISaeRecipe
     private readonly double _variance;
 
     /// <summary>Allocates the run and initialises b_dec to the geometric median of the first rows.</summary>
-    protected SparseRecipe(SaeOptions options, IActivationSource source, AdamSettings adam, Func<IRowSelector> selector, Func<double, SparseObjective> objective)
+    protected SparseRecipe(SaeOptions options, IActivationSource source, AdamSettings adam, Func<IRowSelector> selector, Func<double, SparseObjective> objective, double denseAbove = double.PositiveInfinity)
     {
         _options = options;
         Source = source;
@@ -32,7 +32,7 @@ public abstract class SparseRecipe : ISaeRecipe
         _variance = statistics.Variance * InputScale * InputScale;
         Parameters = new SaeParameters(source.d_in, options.d_sae);
         Optimiser = new SparseAdam(Parameters, adam);
-        Batch = new SparseBatch(Parameters, options.BatchSize, options.Threads, selector, objective(_variance));
+        Batch = new SparseBatch(Parameters, options.BatchSize, options.Threads, selector, objective(_variance), denseAbove);
         Gradient = new SparseGradient(Parameters, Batch);
         _scaled = new float[options.BatchSize * source.d_in];
         TokensFired = new long[options.d_sae];
@@ -90,7 +90,7 @@ public abstract class SparseRecipe : ISaeRecipe
         CountFirings();
         bool sound = Optimiser.Apply(Batch, Gradient, step, _options.LearningRateAt(step));
         AfterStep(step, cancellation);
-        return new SaeStepMetrics(sound ? loss.Total : double.NaN, loss.SquaredError / _variance, Batch.Pairs.Count / (double)Batch.Rows, DeadLatents().Length);
+        return new SaeStepMetrics(sound ? loss.Total : double.NaN, loss.SquaredError / _variance, Batch.ActiveCount / (double)Batch.Rows, DeadLatents().Length);
     }
 
     /// <inheritdoc/>
@@ -139,5 +139,10 @@ public abstract class SparseRecipe : ISaeRecipe
             TokensFired[latent] += Batch.Rows;
         foreach (int latent in Batch.Pairs.Features)
             TokensFired[latent] = 0;
+        for (int latent = 0; Batch.IsDense && latent < TokensFired.Length; latent++)
+        {
+            if (Batch.Dense!.Fired[latent] > 0)
+                TokensFired[latent] = 0;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Kernels;
@@ -8,7 +9,9 @@ namespace Interp.Analysis.Sae.TopK;
 
 /// <summary>
 /// f = ReLU of the k largest z; loss = ‖x − x̂‖² / Var(x) + α · AuxK, AuxK the relative error of explaining x − x̂ by the
-/// k_aux largest positive z among dead latents, decoded without a bias. Decoder rows keep unit norm; W_enc starts as W_decᵀ.
+/// k_aux largest positive z among dead latents, decoded without a bias. Decoder rows keep unit norm; W_enc starts as W_decᵀ
+/// times the gain that makes the first reconstructions fit best: k overlapping directions would otherwise add up to several
+/// times the input.
 /// </summary>
 public sealed class TopKRecipe : SparseRecipe
 {
@@ -24,6 +27,7 @@ public sealed class TopKRecipe : SparseRecipe
         else
             StartAtRandom();
         Parameters.W_dec.CopyTo(Parameters.W_enc, 0);
+        SetGain();
     }
 
     /// <inheritdoc/>
@@ -33,6 +37,25 @@ public sealed class TopKRecipe : SparseRecipe
     {
         int powerOfTwo = 1 << BitOperations.Log2((uint)Math.Max(1, source.d_in / 2));
         return new SparseObjective(variance, 0, options.AuxWeight, Math.Min(options.AuxLatents ?? powerOfTwo, options.d_sae), options.AuxRowStride);
+    }
+
+    // With b_enc = 0 the reconstruction is proportional to the encoder: the best factor is a least-squares quotient.
+    private void SetGain()
+    {
+        int rows = (int)Math.Min(_options.BatchSize, Source.Rows);
+        Batch.Run(ReadScaled(0, rows), [], CancellationToken.None);
+        double inner = 0, squares = 0;
+        float[] reconstruction = new float[Source.d_in];
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> centred = Batch.Centred.Slice(row * Source.d_in, Source.d_in);
+            Batch.Residuals.AsSpan(row * Source.d_in, Source.d_in).CopyTo(reconstruction);
+            RowKernels.AddScaled(1, centred, reconstruction);
+            inner += RowKernels.Dot(centred, reconstruction);
+            squares += RowKernels.Dot(reconstruction, reconstruction);
+        }
+        if (inner > 0 && squares > 0)
+            TensorPrimitives.Multiply(Parameters.W_enc, (float)(inner / squares), Parameters.W_enc);
     }
 
     private void StartFromData()
