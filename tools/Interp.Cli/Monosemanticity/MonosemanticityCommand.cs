@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Analysis.Corpora;
+using Interp.Cli.Corpora;
 using Interp.Cli.Verification;
 
 namespace Interp.Cli.Monosemanticity;
@@ -29,39 +30,41 @@ internal static class MonosemanticityCommand
         {
             quick, record, model, corpus, widths, k, tokens, selectionOnly,
         };
-        command.SetAction((parsed, cancellationToken) => Task.Run(
-            () =>
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var plan = parsed.GetValue(quick) ? MonosemanticityPlan.Quick : MonosemanticityPlan.Full;
+            plan = plan with
             {
-                var plan = parsed.GetValue(quick) ? MonosemanticityPlan.Quick : MonosemanticityPlan.Full;
-                plan = plan with
-                {
-                    Widths = parsed.GetValue(widths) is { Length: > 0 } chosen ? chosen : plan.Widths,
-                    k = parsed.GetValue(k) ?? plan.k,
-                    TrainTokens = parsed.GetValue(tokens) ?? plan.TrainTokens,
-                };
+                Widths = parsed.GetValue(widths) is { Length: > 0 } chosen ? chosen : plan.Widths,
+                k = parsed.GetValue(k) ?? plan.k,
+                TrainTokens = parsed.GetValue(tokens) ?? plan.TrainTokens,
+            };
+            var runner = new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results);
+            return runner.RunAsync(Name, parsed.GetValue(quick), parsed.GetValue(record), async () =>
+            {
+                var (modelFolder, corpusFolder) = (parsed.GetValue(model)!, parsed.GetValue(corpus)!);
+                await MiniPileOnDemand.EnsureAsync(corpusFolder, Path.Combine(environment.Data, "packages"), Console.Error, cancellationToken);
                 var lines = new ProgressLines(Console.Error, TimeProvider.System);
                 var run = new MonosemanticityRun(plan, Path.Combine(environment.Data, "verify", Name), lines, TimeProvider.System);
-                var (modelFolder, corpusFolder) = (parsed.GetValue(model)!, parsed.GetValue(corpus)!);
-                if (parsed.GetValue(selectionOnly))
-                {
-                    SelectionTable.Write(run.Run(modelFolder, corpusFolder, cancellationToken), Console.Out);
-                    return VerifyRunner.Held;
-                }
-
-                return new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results)
-                    .Run(Name, parsed.GetValue(quick), parsed.GetValue(record), () => Verify(plan, run, modelFolder, corpusFolder, cancellationToken));
-            },
-            cancellationToken));
+                var findings = run.Run(modelFolder, corpusFolder, cancellationToken);
+                return parsed.GetValue(selectionOnly) ? Undecided(plan, findings) : Verdict(plan, findings, modelFolder, corpusFolder);
+            });
+        });
         return command;
     }
 
-    private static VerifyOutcome Verify(
-        MonosemanticityPlan plan, MonosemanticityRun run, string modelFolder, string corpusFolder, CancellationToken cancellationToken)
+    /// <summary>Shows the selection half; there is nothing to decide, so the report does not hold.</summary>
+    private static VerifyOutcome Undecided(MonosemanticityPlan plan, MonosemanticityFindings findings)
     {
-        var findings = run.Run(modelFolder, corpusFolder, cancellationToken);
+        SelectionTable.Write(findings, Console.Error);
+        return new VerifyOutcome(plan.Seed, [], [new VerifySkip(Name, "only the selection half was looked at (--selection-only)")], null);
+    }
+
+    private static VerifyOutcome Verdict(MonosemanticityPlan plan, MonosemanticityFindings findings, string modelFolder, string corpusFolder)
+    {
         var verdict = new MonosemanticityVerdict(plan, findings);
         using var corpus = TokenCorpus.Open(corpusFolder);
         var detail = verdict.Detail(Path.GetFileName(Path.TrimEndingDirectorySeparator(modelFolder)), corpus.Manifest.Hash);
-        return new VerifyOutcome(plan.Seed, verdict.Checks(), [], detail);
+        return new VerifyOutcome(plan.Seed, verdict.Checks(), verdict.Skipped(), detail);
     }
 }

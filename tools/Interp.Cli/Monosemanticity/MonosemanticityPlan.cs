@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Analysis.Sae.TopK;
 
 namespace Interp.Cli.Monosemanticity;
@@ -68,6 +69,7 @@ internal sealed record MonosemanticityPlan
     };
 
     /// <summary>The dictionaries to train: width and seed.</summary>
+    [JsonIgnore]
     public IReadOnlyList<(int Width, long Seed)> Family =>
         [.. Widths.SelectMany(width => Seeds.Where((_, run) => run == 0 || WidthsWithTwin?.Contains(width) != false).Select(seed => (width, seed)))];
 

@@ -15,6 +15,11 @@ internal sealed class MonosemanticityVerdict(MonosemanticityPlan plan, Monoseman
     /// <summary>What decides.</summary>
     public IReadOnlyList<VerifyCheck> Checks() => [.. Gates(), .. Enumerable.Range(0, Studies.Count).SelectMany(CaseChecks)];
 
+    /// <summary>What the chosen widths leave out.</summary>
+    public IReadOnlyList<VerifySkip> Skipped() => findings.Family.Any(m => m.Width == MonosemanticityPlan.PaperWidth)
+        ? []
+        : [new VerifySkip("loss-recovered", $"no dictionary of {MonosemanticityPlan.PaperWidth} features was asked for (--widths)")];
+
     /// <summary>What is recorded beside it.</summary>
     public MonosemanticityDetail Detail(string model, string corpusHash) => new(
         Protocol,
@@ -30,7 +35,9 @@ internal sealed class MonosemanticityVerdict(MonosemanticityPlan plan, Monoseman
 
     private IEnumerable<VerifyCheck> Gates()
     {
-        var member = findings.Family.First(m => m.Width == MonosemanticityPlan.PaperWidth);
+        if (findings.Family.FirstOrDefault(m => m.Width == MonosemanticityPlan.PaperWidth) is not { } member)
+            yield break;
+
         yield return VerifyCheck.AtLeast("loss-recovered", $"loss recovered against zero ablation, {member.Width} features", 0.79, member.LossRecovered, 0.79);
         yield return VerifyCheck.AtMost("l0", $"mean active features of {member.Width}", null, member.Metrics.Firing.L0, 20);
         yield return VerifyCheck.AtMost("dead", $"share of {member.Width} features silent on {findings.Text.Rows:N0} held-out tokens", 0.041, member.DeadShare, 0.05);

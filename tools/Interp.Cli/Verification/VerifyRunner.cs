@@ -1,4 +1,6 @@
 using System.Globalization;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Tokenizers;
 
 namespace Interp.Cli.Verification;
 
@@ -16,11 +18,11 @@ internal sealed class VerifyRunner(TextWriter output, TextWriter log, TimeProvid
     /// <summary>Exit status of a run that was carried out and did not hold.</summary>
     public const int DidNotHold = 1;
 
-    /// <summary>Runs <paramref name="verify"/> and reports it.</summary>
-    public int Run(string name, bool quick, bool record, Func<VerifyOutcome> verify)
+    /// <summary>Runs <paramref name="verify"/> and reports it; what could not be carried out is reported as skipped, with the reason.</summary>
+    public async Task<int> RunAsync(string name, bool quick, bool record, Func<Task<VerifyOutcome>> verify)
     {
         var started = time.GetTimestamp();
-        var outcome = verify();
+        var outcome = await OutcomeAsync(name, verify);
         var report = VerifyReport.Of(name, quick, time.GetElapsedTime(started), code, outcome.Seed, outcome.Checks, outcome.Skipped);
         foreach (var check in report.Checks)
             log.WriteLine(Line(check));
@@ -37,6 +39,18 @@ internal sealed class VerifyRunner(TextWriter output, TextWriter log, TimeProvid
 
         output.WriteLine(VerifyJson.Line(report));
         return report.Ok ? Held : DidNotHold;
+    }
+
+    private static async Task<VerifyOutcome> OutcomeAsync(string name, Func<Task<VerifyOutcome>> verify)
+    {
+        try
+        {
+            return await verify();
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or HttpRequestException or CorpusException or TokenizerFormatException)
+        {
+            return new VerifyOutcome(0, [], [new VerifySkip(name, error.Message)], null);
+        }
     }
 
     private static string Line(VerifyCheck check)
