@@ -27,6 +27,17 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task An_island_finds_its_circuit_again_after_a_lost_connection()
+    {
+        IPage page = await browser.Open();
+        await page.GotoAsync("/preview/interactive");
+        await ClickUntil(page, "2");
+        await page.EvaluateAsync("window.kept = true; Blazor._internal.forceCloseConnection()");
+        await ClickUntil(page, "3");
+        (await page.EvaluateAsync<bool>("window.kept === true")).ShouldBeTrue("the page was loaded afresh rather than connected again");
+    }
+
+    [Fact]
     public async Task The_script_comes_packed_or_plain_and_is_not_sent_twice()
     {
         using var client = new HttpClient { BaseAddress = new Uri(browser.Address) };
@@ -50,7 +61,7 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
             if (await button.TextContentAsync() == text)
                 return;
             await button.ClickAsync();
-            await page.WaitForTimeoutAsync(100);
+            await page.WaitForTimeoutAsync(200);
         }
 
         (await button.TextContentAsync()).ShouldBe(text);

@@ -42,7 +42,8 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
         (await page.GetByText("Top activations").IsVisibleAsync()).ShouldBeTrue();
         await page.GetByText("About this result").First.ClickAsync();
         (await page.GetByText("Computing time").IsVisibleAsync()).ShouldBeTrue();
-        await page.GetByText("About this result").First.ClickAsync();
+        await page.GetByText("Close").ClickAsync();
+        (await page.GetByText("Computing time").IsVisibleAsync()).ShouldBeFalse();
         await page.GetByText("As table").First.ClickAsync();
         (await page.Locator(".chart-tools tbody tr").First.IsVisibleAsync()).ShouldBeTrue();
     }
@@ -79,6 +80,19 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
         }
 
         await Assertions.Expect(first).ToContainTextAsync("L1 2 048");
+    }
+
+    [Fact]
+    public async Task Brackets_go_to_the_next_feature_and_escape_closes_the_drawer()
+    {
+        IPage page = await browser.Open();
+        await page.GotoAsync("/preview/card/live");
+        await page.GetByText("About this result").First.ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.GetByText("Computing time")).ToBeHiddenAsync();
+        await page.EvaluateAsync("document.addEventListener('click', e => { if (e.target.closest('a')) { e.preventDefault(); window.followed = e.target.closest('a').getAttribute('href'); } }, true)");
+        await page.Keyboard.PressAsync("]");
+        (await page.EvaluateAsync<string>("window.followed")).ShouldBe("/d/mini-pile-topk-4096/2358");
     }
 
     [Fact]
