@@ -79,7 +79,8 @@ public sealed class JobStatusTests
     [Fact]
     public async Task A_finished_job_offers_its_curve_to_the_last_digit()
     {
-        JobSnapshot job = JobFaces.Of("succeeded") with { Curve = [new(10, 0.1234567890123, null, null, null), new(20, 0.0625, null, null, null)] };
+        JobSnapshot done = JobFaces.Of("succeeded");
+        JobSnapshot job = done with { Summary = done.Summary with { Progress = null }, Curve = [new(10, 0.1234567890123, null, null, null), new(20, 0.0625, null, null, null)] };
 
         var html = await Fragment.Html<JobStatus>(("Job", job));
 
