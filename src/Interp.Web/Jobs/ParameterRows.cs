@@ -6,44 +6,33 @@ namespace Interp.Web.Jobs;
 /// <summary>A job's parameters as rows of names and values.</summary>
 internal static class ParameterRows
 {
-    /// <summary>Every parameter that has a value, in the order in which they are stored.</summary>
+    // What it is made from and of first, names and access last.
+    private static readonly (string Key, string Name)[] Known =
+    [
+        ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
+        ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
+        ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "L1 coefficient"),
+        ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("seed", "Seed"),
+        ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
+        ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),
+    ];
+
+    /// <summary>Every parameter that has a value; the database keeps no order, so unknown ones come last.</summary>
     /// <param name="json">A JSON object.</param>
     public static IReadOnlyList<(string Name, string Value)> Of(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind != JsonValueKind.Object
-            ? []
-            : [.. document.RootElement.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => (Name(p.Name), Value(p.Value)))];
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return [];
+        return
+        [
+            .. document.RootElement.EnumerateObject()
+                .Where(p => p.Value.ValueKind != JsonValueKind.Null)
+                .Select(p => (p.Value, Place: Array.FindIndex(Known, k => k.Key == p.Name), Key: p.Name))
+                .OrderBy(p => p.Place < 0 ? Known.Length : p.Place)
+                .Select(p => (p.Place < 0 ? p.Key : Known[p.Place].Name, Value(p.Value))),
+        ];
     }
-
-    private static string Name(string name) => name switch
-    {
-        "model" => "Model",
-        "corpus" => "Corpus",
-        "hookPoint" => "Hook point",
-        "recipe" => "Recipe",
-        "dSae" => "d_sae",
-        "dModel" => "d_model",
-        "dMlp" => "d_mlp",
-        "l1Coefficient" => "L1 coefficient",
-        "trainTokens" => "Training tokens",
-        "batchSize" => "Batch size",
-        "learningRate" => "Learning rate",
-        "seed" => "Seed",
-        "dashboardTokens" => "Dashboard tokens",
-        "evaluationTokens" => "Evaluation tokens",
-        "name" => "Name",
-        "title" => "Title",
-        "visibility" => "Visibility",
-        "cohortId" => "Cohort",
-        "layers" => "Layers",
-        "heads" => "Heads",
-        "context" => "Context",
-        "source" => "Source",
-        "path" => "Path",
-        "tokenizer" => "Tokenizer",
-        _ => name,
-    };
 
     private static string Value(JsonElement value) => value.ValueKind switch
     {

@@ -15,6 +15,10 @@ public sealed class ParameterTableTests
     }
 
     [Fact]
+    public void Rows_come_in_the_order_of_a_recipe_whatever_order_the_database_gives() =>
+        ParameterRows.Of("""{"k":16,"extra":true,"model":"m","title":null,"recipe":"topk"}""").Select(r => r.Name).ShouldBe(["Model", "Recipe", "k", "extra"]);
+
+    [Fact]
     public async Task An_unknown_parameter_keeps_its_name_and_its_markup_is_text()
     {
         var html = await Fragment.Html<ParameterTable>(("Json", """{"<i>":"<b>bold</b>"}"""));
