@@ -46,8 +46,8 @@ public sealed partial class MainJob(Installation interp)
         await StartTraining(page, trainTokens: 40_000_000);
         await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
 
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = Cancel() }).Or(page.GetByRole(AriaRole.Link, new() { NameRegex = Cancel() })).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { NameRegex = Stop() }).First.ClickAsync();
+        await page.GetByText("Cancel the job…").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel this job" }).ClickAsync();
 
         await Expect(page.GetByText(Stopped()).First).ToBeVisibleAsync(WithinAMinute);
         await Expect(Result(page)).Not.ToBeVisibleAsync();
@@ -118,12 +118,6 @@ public sealed partial class MainJob(Installation interp)
 
     [GeneratedRegex(@"^(New|Train)")]
     private static partial Regex New();
-
-    [GeneratedRegex(@"[Cc]ancel")]
-    private static partial Regex Cancel();
-
-    [GeneratedRegex(@"[Ss]top|[Cc]ancel the job|[Yy]es")]
-    private static partial Regex Stop();
 
     [GeneratedRegex(@"[Ss]topped on request|[Cc]ancelled")]
     private static partial Regex Stopped();

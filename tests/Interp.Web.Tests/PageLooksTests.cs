@@ -10,8 +10,9 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
     [
         "/preview/home", "/preview/dictionaries/full", "/preview/dictionaries/empty", "/preview/dictionary/full", "/preview/dictionary/empty",
         "/preview/dictionary/wrong", "/preview/card/live", "/preview/card/dead", "/preview/card/ultra-low", "/preview/card/uncomputed",
-        "/preview/jobs", "/preview/job/running", "/preview/job/queued", "/preview/job/succeeded", "/preview/job/failed", "/preview/new-dictionary",
-        "/account/sign-in?problem=wrong", "/preview/people", "/not-found", "/error",
+        "/preview/jobs", "/preview/job/running", "/preview/job/queued", "/preview/job/succeeded", "/preview/job/failed", "/preview/job/cancelled",
+        "/preview/job/unattended", "/preview/job/stopping", "/preview/new-dictionary",
+        "/preview/sign-in", "/preview/tokens", "/preview/cohort", "/preview/refused", "/not-found", "/error",
     ];
 
     [Theory]

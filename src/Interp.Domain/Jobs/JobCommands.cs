@@ -42,7 +42,7 @@ public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEn
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var job = await db.Jobs.AsNoTracking().VisibleTo(viewer).SingleOrDefaultAsync(j => j.Id == id, cancellationToken) ?? throw new JobNotFoundException(id);
-        if (!viewer.IsSignedIn || (job.OwnerId != viewer.PersonId && !Permissions.Allows(viewer, Permission.ManageCohort, job.CohortId)))
+        if (!JobAccess.MayCancel(viewer, job.OwnerId, job.CohortId))
             throw new ForbiddenException("Only the person who started a job, an instructor of its cohort or an administrator may cancel it. Ask one of them.");
         var now = time.GetUtcNow();
         await db.Jobs.Where(j => j.Id == id && j.State == JobState.Running)

@@ -24,11 +24,13 @@ public sealed class JobQueries(IDbContextFactory<InterpDbContext> contexts, Time
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var jobs = db.Jobs.VisibleTo(viewer).Where(j => j.Id == id);
         if (await Summaries(db, jobs, cancellationToken) is not [var summary]) return null;
-        var row = await jobs.Select(j => new { j.Parameters, j.Attempt }).SingleAsync(cancellationToken);
+        var row = await jobs.Select(j => new { j.Parameters, j.Attempt, j.CancelRequested, j.OwnerId, j.CohortId }).SingleAsync(cancellationToken);
         var reports = await db.JobReports.AsNoTracking().Where(r => r.JobId == id).OrderBy(r => r.Number).ToListAsync(cancellationToken);
         var since = time.GetUtcNow() - WorkerSilence;
         var workerSeen = await db.Workers.AnyAsync(w => w.SeenAt > since, cancellationToken);
-        return new(summary, row.Parameters, JobCurve.Thin(reports, CurveLength).ConvertAll(JobCurve.Progress), row.Attempt, workerSeen);
+        return new(
+            summary, row.Parameters, JobCurve.Thin(reports, CurveLength).ConvertAll(JobCurve.Progress), row.Attempt, workerSeen,
+            row.CancelRequested, JobAccess.MayCancel(viewer, row.OwnerId, row.CohortId));
     }
 
     /// <summary>A job's state and latest progress, for those whose access has been checked; null when there is none.</summary>

@@ -17,13 +17,15 @@ public sealed class CohortQueries(IDbContextFactory<InterpDbContext> contexts)
         return cohorts.ConvertAll(c => new CohortSummary(c.Id, c.Name, c.Members, viewer.Roles.TryGetValue(c.Id, out var role) ? role : null));
     }
 
-    /// <summary>The members of one cohort, instructors first; empty when the viewer may not read it.</summary>
+    /// <summary>Who belongs to a cohort: instructors first, then by name.</summary>
+    /// <exception cref="ForbiddenException">The viewer is neither a member nor an administrator.</exception>
     public async Task<IReadOnlyList<CohortMember>> Members(Viewer viewer, int cohortId, CancellationToken cancellationToken)
     {
-        if (!Permissions.Allows(viewer, Permission.ReadCohort, cohortId)) return [];
+        if (!Permissions.Allows(viewer, Permission.ReadCohort, cohortId))
+            throw new ForbiddenException("Only members see who belongs to a cohort. Ask one of its instructors for an invitation.");
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var members = await db.Memberships.Where(m => m.CohortId == cohortId)
-            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new CohortMember(p.DisplayName, m.Role)).ToListAsync(cancellationToken);
-        return [.. members.OrderByDescending(m => m.Role).ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase)];
+            .Join(db.Users, m => m.PersonId, p => p.Id, (m, p) => new { p.DisplayName, m.Role }).ToListAsync(cancellationToken);
+        return [.. members.OrderByDescending(m => m.Role).ThenBy(m => m.DisplayName, StringComparer.Ordinal).Select(m => new CohortMember(m.DisplayName, m.Role))];
     }
 }

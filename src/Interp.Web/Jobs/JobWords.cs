@@ -1,44 +1,90 @@
+using System.Globalization;
 using Interp.Domain.Jobs;
+using Interp.Web.Formats;
 
 namespace Interp.Web.Jobs;
 
-/// <summary>States, kinds and stages of jobs in people's words.</summary>
-public static class JobWords
+/// <summary>Kinds, states and stages of jobs in people's words.</summary>
+internal static class JobWords
 {
-    /// <summary>What a job of this kind does.</summary>
-    /// <param name="kind">One of <see cref="JobKinds"/>.</param>
+    private const int ErrorInList = 140;
+
+    /// <summary>What is being made.</summary>
+    /// <param name="kind">As in <see cref="JobKinds"/>; an unknown one reads as it stands.</param>
     public static string Kind(string kind) => kind switch
     {
-        JobKinds.TrainSae => "Train a dictionary",
-        JobKinds.TrainLanguageModel => "Train a language model",
-        JobKinds.BuildCorpus => "Build a corpus",
+        JobKinds.TrainSae => "Dictionary training",
+        JobKinds.TrainLanguageModel => "Language model training",
+        JobKinds.BuildCorpus => "Corpus building",
         _ => kind,
     };
 
-    /// <summary>The state's word, its mark (never colour alone) and its style class.</summary>
-    /// <param name="state">The job's state.</param>
-    public static (string Word, string Mark, string Class) State(JobState state) => state switch
+    /// <summary>Name of what a job of this kind ends in.</summary>
+    /// <param name="kind">As in <see cref="JobKinds"/>.</param>
+    public static string Result(string kind) => kind switch
     {
-        JobState.Queued => ("queued", "…", "quiet"),
-        JobState.Running => ("running", "▶", string.Empty),
-        JobState.Succeeded => ("done", "✓", "good"),
-        JobState.Failed => ("failed", "✕", "bad"),
-        _ => ("cancelled", "–", "quiet"),
+        JobKinds.TrainSae => "dictionary",
+        JobKinds.TrainLanguageModel => "model",
+        JobKinds.BuildCorpus => "corpus",
+        _ => "result",
+    };
+
+    /// <summary>A sign and a style class beside the word, so that a state is never told by colour alone.</summary>
+    /// <param name="state">Any state.</param>
+    public static (string Mark, string Style, string Word) State(JobState state) => state switch
+    {
+        JobState.Queued => ("…", "quiet", "Queued"),
+        JobState.Running => ("▸", "running", "Running"),
+        JobState.Succeeded => ("✓", "good", "Succeeded"),
+        JobState.Failed => ("✕", "bad", "Failed"),
+        _ => ("–", "quiet", "Cancelled"),
     };
 
     /// <summary>What a stage does.</summary>
-    /// <param name="stage">As the worker reports it.</param>
+    /// <param name="stage">As workers report it; an unknown one reads as it stands.</param>
     public static string Stage(string stage) => stage switch
     {
-        "harvest" => "Reading the model's activations",
-        "train" => "Training",
-        "evaluate" => "Measuring on held-out text",
-        "dashboards" => "Collecting examples",
-        "publish" => "Writing the result",
+        "harvest" => "Harvest activations",
+        "train" => "Train",
+        "evaluate" => "Evaluate on held-out text",
+        "dashboards" => "Build dashboards",
+        "publish" => "Publish",
         _ => stage,
     };
 
-    /// <summary>Whether nothing will change any more.</summary>
-    /// <param name="state">The job's state.</param>
-    public static bool IsOver(JobState state) => state is JobState.Succeeded or JobState.Failed or JobState.Cancelled;
+    /// <summary>How far a stage is, for example "1 234 of 5 000 steps"; null when it has not said how long it is.</summary>
+    /// <param name="progress">A report.</param>
+    public static string? Done(JobProgress progress) => progress.Steps < 1
+        ? null
+        : $"{Numbers.Count(progress.Step)} of {Numbers.Count(progress.Steps)} {Counted(progress.Stage)}".TrimEnd();
+
+    /// <summary>Share of the stage that is done, as a whole per cent.</summary>
+    /// <param name="progress">A report.</param>
+    public static string Share(JobProgress progress) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(100 * Math.Clamp((double)progress.Step / Math.Max(1, progress.Steps), 0, 1)):0}{Numbers.Thin}%");
+
+    /// <summary>One line for a table.</summary>
+    /// <param name="job">Any job.</param>
+    public static string InShort(JobSummary job) => job.State switch
+    {
+        JobState.Queued => job.QueuePosition is { } place ? $"Place {Numbers.Count(place)} in the queue" : "In the queue",
+        JobState.Running when job.Progress is { } p => $"{Stage(p.Stage)}, stage {p.StageNumber} of {p.StageCount}" + (p.Steps > 0 ? $", {Share(p)}" : string.Empty),
+        JobState.Running => "Starting",
+        JobState.Failed => Shortened(job.Error ?? "It did not say why."),
+        _ => Took(job) is { } span ? $"After {Times.Duration(span)}" : string.Empty,
+    };
+
+    /// <summary>From the first step to the end; null before the end or when it never began.</summary>
+    /// <param name="job">Any job.</param>
+    public static TimeSpan? Took(JobSummary job) => job.FinishedAt - job.StartedAt;
+
+    private static string Counted(string stage) => stage switch
+    {
+        "harvest" => "rows",
+        "train" => "steps",
+        "evaluate" or "dashboards" => "tokens",
+        _ => string.Empty,
+    };
+
+    private static string Shortened(string text) => text.Length <= ErrorInList ? text : text[..ErrorInList] + "…";
 }

@@ -100,7 +100,7 @@ public static class MadeUp
 
     public static JobDetail Job(JobState state) => new(
         JobSummary(state), """{"model":"mini-pile-1l","recipe":"topk"}""",
-        state == JobState.Queued ? [] : [.. Enumerable.Range(0, 125).Select(i => Report(i * 5))], 1, WorkerSeen: true);
+        state == JobState.Queued ? [] : [.. Enumerable.Range(0, 125).Select(i => Report(i * 5))], 1, WorkerSeen: true, CancelRequested: false, MayCancel: true);
 
     public static JobSummary[] Jobs() => [.. Enum.GetValues<JobState>().Select((state, i) => JobSummary(state, i + 1))];
 

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Interp.Web.Formats;
+
+namespace Interp.Web.Jobs;
+
+/// <summary>A job's parameters as rows of names and values.</summary>
+internal static class ParameterRows
+{
+    // What it is made from and of first, names and access last.
+    private static readonly (string Key, string Name)[] Known =
+    [
+        ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
+        ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
+        ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "L1 coefficient"),
+        ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("seed", "Seed"),
+        ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
+        ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),
+    ];
+
+    /// <summary>Every parameter that has a value; the database keeps no order, so unknown ones come last.</summary>
+    /// <param name="json">A JSON object.</param>
+    public static IReadOnlyList<(string Name, string Value)> Of(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+            return [];
+        return
+        [
+            .. document.RootElement.EnumerateObject()
+                .Where(p => p.Value.ValueKind != JsonValueKind.Null)
+                .Select(p => (p.Value, Place: Array.FindIndex(Known, k => k.Key == p.Name), Key: p.Name))
+                .OrderBy(p => p.Place < 0 ? Known.Length : p.Place)
+                .Select(p => (p.Place < 0 ? p.Key : Known[p.Place].Name, Value(p.Value))),
+        ];
+    }
+
+    private static string Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        // Other numbers stay as they were written: a parameter is never rounded.
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => Numbers.Count(whole),
+        JsonValueKind.True => "yes",
+        JsonValueKind.False => "no",
+        _ => value.GetRawText(),
+    };
+}
