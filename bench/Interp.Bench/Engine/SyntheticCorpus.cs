@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Interp.Analysis.Corpora;
-using Interp.Analysis.Corpora.Sources;
 
 namespace Interp.Bench.Engine;
 
