@@ -11,4 +11,6 @@ var root = new RootCommand("Interp's science from the command line, without the 
     TrainSaeCommand.Create(),
     VerifyCommands.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Long jobs write a checkpoint before they go.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

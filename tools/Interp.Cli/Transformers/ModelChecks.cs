@@ -3,7 +3,6 @@ using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Interp.Cli.Transformers;
 

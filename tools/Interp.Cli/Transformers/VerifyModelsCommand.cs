@@ -23,7 +23,7 @@ internal static class VerifyModelsCommand
             var environment = VerifyEnvironment.Current();
             var runner = new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results);
             var checks = new ModelChecks(parsed.GetValue(assets)!, parsed.GetValue(quick), Console.Error, cancellation);
-            return Task.Run(() => runner.Run("models", parsed.GetValue(quick), parsed.GetValue(record), checks.Run), cancellation);
+            return runner.RunAsync("models", parsed.GetValue(quick), parsed.GetValue(record), () => Task.Run(checks.Run, cancellation));
         });
         return command;
     }
