@@ -38,6 +38,7 @@ public sealed partial class Installation : IAsyncLifetime
     {
         var start = new ProcessStartInfo(Path.Combine(Checkout.Root, "interp"), arguments)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["INTERP_DATA"] = _data, ["INTERP_PORT"] = "5180" },
@@ -55,12 +56,12 @@ public sealed partial class Installation : IAsyncLifetime
 
     private string First(Regex pattern, string what) =>
         pattern.Match(_said) is { Success: true } match
-            ? match.Groups[1].Value
+            ? match.Groups["found"].Value
             : throw new InvalidOperationException($"`./interp up` did not print {what}; it said:\n{_said}");
 
-    [GeneratedRegex(@"Interp is at (http://\S+)")]
+    [GeneratedRegex(@"Interp is at (?<found>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AddressLine();
 
-    [GeneratedRegex(@"instructor@interp\.local with password (\S+)")]
+    [GeneratedRegex(@"instructor@interp\.local with password (?<found>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InstructorLine();
 }

@@ -40,7 +40,7 @@ internal static class ManifestFile
         var path = Path.Combine(folder, CorpusManifest.FileName);
         if (!File.Exists(path))
         {
-            throw new CorpusException($"{folder} is not a corpus: it has no {CorpusManifest.FileName}. Build one with 'interp-cli corpus'.");
+            throw new CorpusException($"{folder} is not a corpus: it has no {CorpusManifest.FileName}. Build one with './interp cli corpus'.");
         }
 
         try

@@ -14,7 +14,7 @@ internal static class ApiEndpoints
 {
     public static void MapInterpApi(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status429TooManyRequests);
         api.MapModels();
         api.MapCorpora();
         api.MapDictionaries();

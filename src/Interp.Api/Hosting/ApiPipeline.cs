@@ -12,6 +12,7 @@ internal static class ApiPipeline
         // Programs get problem details, people get pages.
         app.UseWhen(ProgramPaths.Match, branch =>
         {
+            branch.UseResponseCompression();
             branch.UseExceptionHandler();
             branch.UseStatusCodePages();
         });

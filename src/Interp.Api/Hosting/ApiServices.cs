@@ -38,7 +38,13 @@ internal static class ApiServices
         services.AddJobNews();
         services.AddProblems();
         services.AddLimits(builder.Configuration);
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Interp";
+            document.Info.Description = "Send a personal token as 'Authorization: Bearer'. Errors are RFC 9457 problem documents.";
+            return Task.CompletedTask;
+        }));
+        services.AddResponseCompression();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddSignalR().AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));

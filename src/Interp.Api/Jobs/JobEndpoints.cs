@@ -14,8 +14,10 @@ internal static class JobEndpoints
         jobs.MapGet("/", List).WithName("ListJobs").WithSummary("The newest jobs.");
         jobs.MapGet("/{id:guid}", Find).WithName("GetJob").WithSummary("One job: state, progress, result link, error.");
         jobs.MapPost("/", Submit).WithName("SubmitJob").WithSummary("Submits a job; the same work twice is the same job unless forced.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
             .RequireAuthorization().RequireRateLimiting(LimitServices.Submissions);
-        jobs.MapPost("/{id:guid}/cancel", Cancel).WithName("CancelJob").WithSummary("Asks a job to stop.").RequireAuthorization();
+        jobs.MapPost("/{id:guid}/cancel", Cancel).WithName("CancelJob").WithSummary("Asks a job to stop.")
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).RequireAuthorization();
     }
 
     private static async Task<Ok<IReadOnlyList<JobSummary>>> List(IViewerAccessor viewers, JobQueries jobs, CancellationToken cancellationToken) =>

@@ -17,8 +17,6 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
 
     public DbSet<Membership> Memberships => Set<Membership>();
 
-    public DbSet<Invitation> Invitations => Set<Invitation>();
-
     public DbSet<PersonalToken> PersonalTokens => Set<PersonalToken>();
 
     public DbSet<Model> Models => Set<Model>();

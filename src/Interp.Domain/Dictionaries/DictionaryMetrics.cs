@@ -1,6 +1,6 @@
 namespace Interp.Domain.Dictionaries;
 
-/// <summary>Held-out quality of a dictionary.</summary>
+/// <summary>Held-out quality of a dictionary; losses are weighted by each class's share of the training text.</summary>
 /// <param name="L0">Mean number of active features per token.</param>
 /// <param name="ExplainedVariance">1 − FVU.</param>
 /// <param name="Fvu">Fraction of variance unexplained.</param>
@@ -8,9 +8,9 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="CeSae">With the activation replaced by its reconstruction.</param>
 /// <param name="CeZero">With the activation replaced by zero.</param>
 /// <param name="CeMean">With the activation replaced by its mean.</param>
-/// <param name="LossRecovered">(CeZero − CeSae) / (CeZero − CeClean).</param>
+/// <param name="LossRecovered">(CeZero − CeSae) / (CeZero − CeClean); 0 where zeros do the model no harm.</param>
 /// <param name="Dead">Features that never fired.</param>
-/// <param name="UltraLow">Features that fired on fewer than one token in a million.</param>
+/// <param name="UltraLow">Features that fired on fewer than one token in 100,000 of these.</param>
 /// <param name="EvaluatedTokens">Tokens that the numbers rest on.</param>
 /// <param name="KlScore">1 − KL(sae) / KL(zero) where computed.</param>
 /// <param name="L2Ratio">Mean ‖reconstruction‖ / ‖input‖ where computed.</param>

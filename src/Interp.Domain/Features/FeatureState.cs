@@ -6,7 +6,7 @@ public enum FeatureState
     /// <summary>On at least one token in a million.</summary>
     Live,
 
-    /// <summary>At least once, yet on fewer than one token in a million.</summary>
+    /// <summary>At least once, yet on fewer than one token in a million or fewer than ten times.</summary>
     UltraLow,
 
     /// <summary>Never, on the tokens seen.</summary>

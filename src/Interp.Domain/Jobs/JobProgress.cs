@@ -7,7 +7,7 @@ namespace Interp.Domain.Jobs;
 /// <param name="Step">Steps of this stage done.</param>
 /// <param name="Steps">Steps of this stage in all.</param>
 /// <param name="TokensPerSecond">Rate of this stage.</param>
-/// <param name="SecondsLeft">Estimate for the whole job.</param>
+/// <param name="SecondsLeft">Estimate for the rest of this stage.</param>
 /// <param name="Loss">Training loss.</param>
 /// <param name="L0">Active features per token.</param>
 /// <param name="ExplainedVariance">1 − FVU on the training batch.</param>

@@ -5,8 +5,10 @@ namespace Interp.Domain.Jobs;
 /// <summary>What a training costs, from its sizes alone.</summary>
 internal static class TrainSaeEstimates
 {
-    /// <summary>Multiply-adds per second that two AVX-512 cores sustain in the mixed work of harvest and training.</summary>
-    private const double MultiplyAddsPerSecond = 4e10;
+    /// <summary>Arithmetic per second that two AVX-512 cores sustain in the mixed work of a job; matrix products alone run at twice that.</summary>
+    private const double FlopsPerSecond = 8e10;
+    private const double GuessedL0 = 50;
+    private const double FixedSeconds = 20;
     private const long FixedBytes = 400L << 20;
 
     public static long MemoryBytes(TrainSaeParameters p, ModelSummary model)
@@ -17,14 +19,17 @@ internal static class TrainSaeEstimates
         return FixedBytes + 4 * (4 * weights + batch);
     }
 
+    /// <summary>Training costs one dense encoding and work on the active features alone; evaluation runs the whole model four times.</summary>
     public static TimeSpan Time(TrainSaeParameters p, ModelSummary model)
     {
         var width = Width(p, model);
-        var modelPerToken = (double)model.Layers * (4L * model.DModel * model.DModel + 2L * model.DModel * model.DMlp) + (double)model.DModel * model.Vocabulary;
-        var encode = (double)width * p.DSae;
-        var training = p.TrainTokens * (modelPerToken + 3 * encode);
-        var reading = (p.DashboardTokens + 4 * p.EvaluationTokens) * (modelPerToken + encode);
-        return TimeSpan.FromSeconds(10 + (training + reading) / MultiplyAddsPerSecond);
+        var blocks = 2.0 * model.Layers * ((4.0 * model.DModel * model.DModel) + (2.0 * model.DModel * model.DMlp));
+        var unembed = 2.0 * model.DModel * model.Vocabulary;
+        var encode = 2.0 * width * p.DSae;
+        var flops = (p.TrainTokens * (blocks + encode + (8 * (p.K ?? GuessedL0) * width)))
+            + (p.DashboardTokens * (blocks + encode))
+            + (p.EvaluationTokens * ((4 * (blocks + unembed)) + encode));
+        return TimeSpan.FromSeconds(FixedSeconds + (flops / FlopsPerSecond));
     }
 
     private static int Width(TrainSaeParameters p, ModelSummary model) =>

@@ -27,8 +27,9 @@ public sealed record Axis(double Low, double High, IReadOnlyList<double> Ticks)
     /// <param name="about">How many ticks to aim at.</param>
     public static Axis Around(double low, double high, int about)
     {
+        // A curve that never moves, such as no dead latents at all, is drawn on an axis one can read.
         if (!(high > low))
-            (low, high) = (low - Math.Max(1e-9, Math.Abs(low) * 0.1), low + Math.Max(1e-9, Math.Abs(low) * 0.1));
+            (low, high) = low == 0 ? (0, 1) : (low - Math.Abs(low) * 0.1, low + Math.Abs(low) * 0.1);
         var step = Step((high - low) / about);
         return Exactly(Math.Floor(low / step) * step, Math.Ceiling(high / step) * step, about);
     }

@@ -19,14 +19,13 @@ internal static class JobWords
         _ => kind,
     };
 
-    /// <summary>Name of what a job of this kind ends in.</summary>
-    /// <param name="kind">As in <see cref="JobKinds"/>.</param>
-    public static string Result(string kind) => kind switch
+    /// <summary>What to do with the result of a finished job of this kind.</summary>
+    /// <param name="kind">One of <see cref="JobKinds"/>.</param>
+    public static string Onward(string kind) => kind switch
     {
-        JobKinds.TrainSae => "dictionary",
-        JobKinds.TrainLanguageModel => "model",
-        JobKinds.BuildCorpus => "corpus",
-        _ => "result",
+        JobKinds.TrainSae => "Open the dictionary",
+        JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
+        _ => "Open the result",
     };
 
     /// <summary>A sign and a style class beside the word, so that a state is never told by colour alone.</summary>

@@ -21,7 +21,7 @@ internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration
         if (!File.Exists(Path.Combine(folder, CorpusManifest.FileName)))
             await ComputeThread.Run($"build-corpus {run.Job.Id}", () => Build(run, parameters, folder, cancellationToken));
         await corpora.Register(folder, parameters.Title, Ownership.Of(run.Job), cancellationToken);
-        return $"/corpora/{parameters.Name}";
+        return JobPages.NewDictionary;
     }
 
     private CorpusManifest Build(JobRun run, BuildCorpusParameters p, string folder, CancellationToken cancellationToken)

@@ -21,6 +21,7 @@ internal static class WorkerServices
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddInterpDomain(settings.Database);
+        services.AddHostedService<EngineCheck>();
         services.AddRegistration();
         services.AddRuns();
         services.AddHeartbeat();

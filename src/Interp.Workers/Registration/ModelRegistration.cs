@@ -10,8 +10,11 @@ using DbModel = Interp.Domain.Models.Model;
 namespace Interp.Workers.Registration;
 
 /// <summary>Makes a model folder known to the site.</summary>
-internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> contexts)
+internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> contexts, VocabularyRegistration vocabularies)
 {
+    /// <summary>In <c>[batch, pos, width]</c>.</summary>
+    private const int VectorCommas = 2;
+
     /// <summary>Adds or refreshes the model named as its folder.</summary>
     /// <exception cref="InvalidDataException">The folder holds no readable model or tokenizer.</exception>
     public async Task Register(string folder, string? title, Ownership owner, CancellationToken cancellationToken)
@@ -21,7 +24,7 @@ internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> conte
         var read = await ComputeThread.Run($"read {name}", () => Read(folder));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var vocabulary = await VocabularyOf(db, tokenizer, cancellationToken);
+        var vocabulary = await vocabularies.Register(db, tokenizer, cancellationToken);
         var model = await db.Models.Include(m => m.HookPoints).SingleOrDefaultAsync(m => m.Name == name, cancellationToken);
         if (model is null)
         {
@@ -48,14 +51,11 @@ internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> conte
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private static Task<int> VocabularyOf(InterpDbContext db, ITokenizer tokenizer, CancellationToken cancellationToken) =>
-        new VocabularyRegistration().Register(db, tokenizer, cancellationToken);
-
-    /// <summary>Hook points without a width of their own, such as attention patterns, cannot hold a dictionary and are left out.</summary>
+    /// <summary>Only hook points with one vector per token can hold a dictionary; patterns, scales and per-head values are left out.</summary>
     private static ReadModel Read(string folder)
     {
         using var decoder = ModelFolder.Load(folder);
-        return new(decoder.Config, ModelHash.Of(decoder), [.. decoder.HookPoints.Where(h => h.Width > 0)]);
+        return new(decoder.Config, ModelHash.Of(decoder), [.. decoder.HookPoints.Where(h => h.Width > 1 && h.Shape.Count(c => c == ',') == VectorCommas)]);
     }
 
     private sealed record ReadModel(DecoderConfig Config, string Hash, IReadOnlyList<HookPoint> HookPoints);

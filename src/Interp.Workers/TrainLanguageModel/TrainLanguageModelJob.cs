@@ -21,7 +21,7 @@ internal sealed class TrainLanguageModelJob(WorkerSettings settings, ModelRegist
         var folder = Path.Combine(settings.TrainedModelsFolder, parameters.Name);
         if (!Directory.Exists(folder)) await ComputeThread.Run($"train-language-model {run.Job.Id}", () => Train(run, parameters, folder, cancellationToken));
         await models.Register(folder, parameters.Title, Ownership.Of(run.Job), cancellationToken);
-        return $"/models/{parameters.Name}";
+        return JobPages.NewDictionary;
     }
 
     private bool Train(JobRun run, TrainLanguageModelParameters p, string folder, CancellationToken cancellationToken)

@@ -32,10 +32,10 @@ public sealed class RecipeTests
     [Theory]
     [InlineData(DecoderStart.DataDirections)]
     [InlineData(DecoderStart.Random)]
-    public void The_first_reconstructions_are_as_long_as_their_inputs(DecoderStart start)
+    public void With_a_fitted_gain_the_first_reconstructions_are_as_long_as_their_inputs(DecoderStart start)
     {
         // Many copies of few directions: their plain sum would be k times too long.
-        TopKOptions options = Toy(d_sae: 200, k: 20) with { Start = start, Tokens = 64 };
+        TopKOptions options = Toy(d_sae: 200, k: 20) with { Start = start, FitInitialGain = true, Tokens = 64 };
         using var recipe = new TopKRecipe(options, ToySource(16, 12, 0.2));
         Run(recipe, options).FVU.ShouldBeLessThan(1);
     }

@@ -147,7 +147,7 @@ public sealed class SaeTrainerTests : IDisposable
         options.LearningRateAt(80).ShouldBe(1, 1e-9);
         options.LearningRateAt(90).ShouldBe(0.5, 1e-9);
         options.LearningRateAt(99).ShouldBe(0.05, 1e-9);
-        (options with { LearningRate = null, d_sae = 4096 }).BaseLearningRate.ShouldBe(4e-4, 1e-9);
+        (options with { LearningRate = null, d_sae = 4096 }).BaseLearningRate.ShouldBe(1e-3, 1e-9);
     }
 
     [Fact]

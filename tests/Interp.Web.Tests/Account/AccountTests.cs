@@ -1,6 +1,5 @@
 using Interp.Domain.People;
 using Interp.Web.Account;
-using Interp.Web.Tests.Jobs;
 using Interp.Web.Tests.Preview;
 
 namespace Interp.Web.Tests.Account;
@@ -10,10 +9,10 @@ public sealed class AccountTests
     [Fact]
     public async Task The_sign_in_form_posts_with_a_token_and_keeps_email_and_way_back()
     {
-        var html = await Fragment.Html<SignInForm>(("Problem", "wrong"), ("Email", "\"><script>x"), ("ReturnUrl", "/jobs?a=1&b=2"));
+        var html = await Rendered.Html<SignInForm>(("Problem", "wrong"), ("Email", "\"><script>x"), ("ReturnUrl", "/jobs?a=1&b=2"));
 
         html.ShouldContain("method=\"post\" action=\"/account/sign-in\"");
-        html.ShouldContain(Fragment.Token);
+        html.ShouldContain(Rendered.Token);
         html.ShouldContain("Email and password do not fit together.");
         html.ShouldContain("name=\"returnUrl\" value=\"/jobs?a=1&amp;b=2\"");
         html.ShouldContain("value=\"&quot;&gt;&lt;script&gt;x\"");
@@ -24,7 +23,7 @@ public sealed class AccountTests
     [InlineData(null)]
     [InlineData("anything else")]
     public async Task Only_known_problems_are_told(string? problem) =>
-        (await Fragment.Html<SignInForm>(("Problem", problem))).ShouldNotContain("role=\"alert\"");
+        (await Rendered.Html<SignInForm>(("Problem", problem))).ShouldNotContain("role=\"alert\"");
 
     [Fact]
     public void A_kept_email_comes_back_and_one_too_long_is_dropped()
@@ -39,8 +38,8 @@ public sealed class AccountTests
     {
         var made = new PersonalTokenSummary(new Guid(1, 0, 0, new byte[8]), "<i>notebook</i>", MadeUp.Now, null);
 
-        var before = await Fragment.Html<TokensView>(("Tokens", new[] { made }), ("Site", "https://interp.example/"));
-        var after = await Fragment.Html<TokensView>(("Tokens", new[] { made }), ("Site", "https://interp.example/"), ("Created", new CreatedToken(made, "interp_secret")));
+        var before = await Rendered.Html<TokensView>(("Tokens", new[] { made }), ("Site", "https://interp.example/"));
+        var after = await Rendered.Html<TokensView>(("Tokens", new[] { made }), ("Site", "https://interp.example/"), ("Created", new CreatedToken(made, "interp_secret")));
 
         before.ShouldContain("&lt;i&gt;notebook&lt;/i&gt;");
         before.ShouldContain("never");
@@ -51,7 +50,7 @@ public sealed class AccountTests
     [Fact]
     public async Task A_refused_name_is_kept_beside_the_reason()
     {
-        var html = await Fragment.Html<TokensView>(("Tokens", Array.Empty<PersonalTokenSummary>()), ("Site", "https://interp.example/"), ("Name", "my name"), ("Problem", "Too long."));
+        var html = await Rendered.Html<TokensView>(("Tokens", Array.Empty<PersonalTokenSummary>()), ("Site", "https://interp.example/"), ("Name", "my name"), ("Problem", "Too long."));
 
         html.ShouldContain("value=\"my name\"");
         html.ShouldContain("role=\"alert\">Too long.");

@@ -1,7 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.People;
 using Interp.Web.Cohort;
-using Interp.Web.Tests.Jobs;
 
 namespace Interp.Web.Tests.Cohort;
 
@@ -10,7 +9,7 @@ public sealed class MemberTableTests
     [Fact]
     public async Task Members_are_listed_with_their_roles_and_their_names_are_only_text()
     {
-        var html = await Fragment.Html<MemberTable>(
+        var html = await Rendered.Html<MemberTable>(
             ("Cohort", new CohortSummary(1, "Reading group", 2, CohortRole.Researcher)),
             ("Members", new CohortMember[] { new("<u>Ida</u>", CohortRole.Instructor), new("Rea", CohortRole.Researcher) }));
 
@@ -21,6 +20,6 @@ public sealed class MemberTableTests
 
     [Fact]
     public async Task An_administrator_who_is_no_member_is_told_so() =>
-        (await Fragment.Html<MemberTable>(("Cohort", new CohortSummary(1, "Reading group", 0, null)), ("Members", Array.Empty<CohortMember>())))
+        (await Rendered.Html<MemberTable>(("Cohort", new CohortSummary(1, "Reading group", 0, null)), ("Members", Array.Empty<CohortMember>())))
             .ShouldContain("you see it as the site&#x27;s administrator");
 }

@@ -30,7 +30,7 @@ public sealed class JobStatusTests
 
     [Fact]
     public async Task Who_may_not_cancel_is_not_offered_to() =>
-        (await Fragment.Html<JobStatus>(("Job", JobFaces.Of("running") with { MayCancel = false }))).ShouldNotContain("<form");
+        (await Rendered.Html<JobStatus>(("Job", JobFaces.Of("running") with { MayCancel = false }))).ShouldNotContain("<form");
 
     [Fact]
     public async Task Cancelling_is_a_plain_post_with_a_token_behind_a_second_step()
@@ -39,7 +39,7 @@ public sealed class JobStatusTests
 
         html.ShouldContain("<details class=\"confirm\">");
         html.ShouldContain($"<form method=\"post\" action=\"/jobs/{JobFaces.Of("running").Summary.Id}/cancel\">");
-        html.ShouldContain($"name=\"__RequestVerificationToken\" value=\"{Fragment.Token}\"");
+        html.ShouldContain($"name=\"__RequestVerificationToken\" value=\"{Rendered.Token}\"");
         html.ShouldContain("name=\"_handler\" value=\"cancel\"");
     }
 
@@ -49,7 +49,7 @@ public sealed class JobStatusTests
         JobSnapshot job = JobFaces.Of("running");
         var progress = new JobProgress("train", 2, 5, 1234, 5000, 18_400.7, 200, 0.0312345, 16, 0.87312, 1168, MadeUp.Now);
 
-        var html = await Fragment.Html<JobStatus>(("Job", job with { Summary = job.Summary with { Progress = progress } }));
+        var html = await Rendered.Html<JobStatus>(("Job", job with { Summary = job.Summary with { Progress = progress } }));
 
         html.ShouldContain("1\u202F234 of 5\u202F000 steps (24\u202F%)");
         html.ShouldContain("<progress max=\"5000\" value=\"1234\"");
@@ -70,7 +70,7 @@ public sealed class JobStatusTests
             Curve = [new(976, 0.25, 16, 0.75, 12)],
         };
 
-        var html = await Fragment.Html<JobStatus>(("Job", later));
+        var html = await Rendered.Html<JobStatus>(("Job", later));
 
         html.ShouldContain("Build dashboards");
         html.ShouldContain("<dt>Loss</dt><dd>0.2500</dd>");
@@ -82,7 +82,7 @@ public sealed class JobStatusTests
         JobSnapshot done = JobFaces.Of("succeeded");
         JobSnapshot job = done with { Summary = done.Summary with { Progress = null }, Curve = [new(10, 0.1234567890123, null, null, null), new(20, 0.0625, null, null, null)] };
 
-        var html = await Fragment.Html<JobStatus>(("Job", job));
+        var html = await Rendered.Html<JobStatus>(("Job", job));
 
         html.ShouldContain(Uri.EscapeDataString("10,0.1234567890123\r\n20,0.0625\r\n"));
         html.ShouldContain("step 10: 0.1235");
@@ -93,13 +93,13 @@ public sealed class JobStatusTests
     public async Task Text_of_others_is_text_and_links_stay_on_the_site()
     {
         JobSnapshot failed = JobFaces.Of("failed");
-        var html = await Fragment.Html<JobStatus>(("Job", failed with { Summary = failed.Summary with { Error = "<script>alert(1)</script>" } }));
+        var html = await Rendered.Html<JobStatus>(("Job", failed with { Summary = failed.Summary with { Error = "<script>alert(1)</script>" } }));
         html.ShouldNotContain("<script>");
         html.ShouldContain("&lt;script&gt;");
 
         JobSnapshot done = JobFaces.Of("succeeded");
-        (await Fragment.Html<JobStatus>(("Job", done with { Summary = done.Summary with { ResultLink = "//evil.example/x" } }))).ShouldNotContain("evil.example");
+        (await Rendered.Html<JobStatus>(("Job", done with { Summary = done.Summary with { ResultLink = "//evil.example/x" } }))).ShouldNotContain("evil.example");
     }
 
-    private static Task<string> Html(string face) => Fragment.Html<JobStatus>(("Job", JobFaces.Of(face)));
+    private static Task<string> Html(string face) => Rendered.Html<JobStatus>(("Job", JobFaces.Of(face)));
 }

@@ -10,7 +10,7 @@ public sealed class JobTableTests
     [Fact]
     public async Task Each_job_shows_state_progress_who_and_when()
     {
-        var html = await Fragment.Html<JobTable>(("Jobs", MadeUp.Jobs()));
+        var html = await Rendered.Html<JobTable>(("Jobs", MadeUp.Jobs()));
 
         html.ShouldContain("Place 3 in the queue");
         html.ShouldContain("Train, stage 2 of 5, 63\u202F%");
@@ -26,7 +26,7 @@ public sealed class JobTableTests
     {
         JobSummary job = MadeUp.JobSummary(JobState.Failed) with { Title = "<img src=x onerror=alert(1)>", Error = new string('x', 5000) };
 
-        var html = await Fragment.Html<JobTable>(("Jobs", new[] { job }));
+        var html = await Rendered.Html<JobTable>(("Jobs", new[] { job }));
 
         html.ShouldNotContain("<img");
         html.ShouldContain("&lt;img src=x onerror=alert(1)&gt;");
@@ -36,9 +36,9 @@ public sealed class JobTableTests
     [Fact]
     public async Task No_job_leads_everybody_on()
     {
-        (await Fragment.Html<NoJobs>(("Viewer", Viewer.Anonymous))).ShouldContain("/account/sign-in?returnUrl=%2Fjobs");
-        (await Fragment.Html<NoJobs>(("Viewer", With(CohortRole.Researcher)))).ShouldContain("/dictionaries/new");
-        (await Fragment.Html<NoJobs>(("Viewer", With(CohortRole.Learner)))).ShouldNotContain("/dictionaries/new");
+        (await Rendered.Html<NoJobs>(("Viewer", Viewer.Anonymous))).ShouldContain("/account/sign-in?returnUrl=%2Fjobs");
+        (await Rendered.Html<NoJobs>(("Viewer", With(CohortRole.Researcher)))).ShouldContain("/dictionaries/new");
+        (await Rendered.Html<NoJobs>(("Viewer", With(CohortRole.Learner)))).ShouldNotContain("/dictionaries/new");
     }
 
     private static Viewer With(CohortRole role) => new(Guid.Empty, "Somebody", IsAdministrator: false, new Dictionary<int, CohortRole> { [1] = role });

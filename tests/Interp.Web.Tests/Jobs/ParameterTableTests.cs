@@ -7,7 +7,7 @@ public sealed class ParameterTableTests
     [Fact]
     public async Task Parameters_are_named_and_never_rounded()
     {
-        var html = await Fragment.Html<ParameterTable>(("Json", JobFaces.Parameters));
+        var html = await Rendered.Html<ParameterTable>(("Json", JobFaces.Parameters));
 
         html.ShouldContain("<th scope=\"row\">d_sae</th><td class=\"mono\">4\u202F096</td>");
         html.ShouldContain("<th scope=\"row\">Learning rate</th><td class=\"mono\">0.0004</td>");
@@ -21,7 +21,7 @@ public sealed class ParameterTableTests
     [Fact]
     public async Task An_unknown_parameter_keeps_its_name_and_its_markup_is_text()
     {
-        var html = await Fragment.Html<ParameterTable>(("Json", """{"<i>":"<b>bold</b>"}"""));
+        var html = await Rendered.Html<ParameterTable>(("Json", """{"<i>":"<b>bold</b>"}"""));
 
         html.ShouldContain("&lt;i&gt;");
         html.ShouldNotContain("<b>");

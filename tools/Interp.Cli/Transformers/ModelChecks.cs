@@ -3,16 +3,14 @@ using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Interp.Cli.Transformers;
 
 /// <summary>The language models of the assets' table, each beside what is known of it.</summary>
 /// <param name="assets">Folder with models/ and data/.</param>
-/// <param name="quick">Fewer stories.</param>
 /// <param name="log">Told what is going on.</param>
 /// <param name="cancellation">Ends the run.</param>
-internal sealed class ModelChecks(string assets, bool quick, TextWriter log, CancellationToken cancellation)
+internal sealed class ModelChecks(string assets, TextWriter log, CancellationToken cancellation)
 {
     private const int Seed = 1;
 
@@ -55,7 +53,7 @@ internal sealed class ModelChecks(string assets, bool quick, TextWriter log, Can
 
     private void Stories260K(string folder)
     {
-        Loss(folder, "stories260K", 1.30, 0.05, stories: 100);
+        Loss(folder, "stories260K", 1.30, 0.05, stories: 40);
         using var decoder = ModelFolder.Load(folder);
         var tokenizer = TokenizerFolder.Load(folder);
         const string begin = "Once upon a time, there was a little girl named Lily.";
@@ -81,7 +79,7 @@ internal sealed class ModelChecks(string assets, bool quick, TextWriter log, Can
     {
         using var decoder = ModelFolder.Load(folder);
         var tokenizer = TokenizerFolder.Load(folder);
-        if (Stories(tokenizer, quick ? Math.Min(stories, 40) : stories) is not { } text) return;
+        if (Stories(tokenizer, stories) is not { } text) return;
         var loss = TextLoss.Measure(decoder, text, cancellation);
         _checks.Add(Within($"{model}-loss", $"nats per token over {loss.Tokens} tokens of stories", published, loss.NatsPerToken, tolerance));
     }

@@ -59,5 +59,5 @@ internal static class TrainLanguageModelCommand
     }
 
     private static string Command(LanguageModelTraining t) => string.Create(CultureInfo.InvariantCulture,
-        $"interp-cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}");
+        $"./interp cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}");
 }

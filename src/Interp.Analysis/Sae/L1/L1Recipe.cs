@@ -10,7 +10,8 @@ namespace Interp.Analysis.Sae.L1;
 /// </summary>
 public sealed class L1Recipe : SparseRecipe
 {
-    // Measured on two cores: the dense products win where more than about a tenth of 4,096 latents are active.
+    // Dense costs 10 · d_in · d_sae at the speed of matrix products, sparse 8 · L0 · d_in at about a tenth of that speed:
+    // by this arithmetic the two meet near a tenth of all latents.
     private const double DenseAbove = 0.08;
     private readonly L1Options _options;
 

@@ -9,9 +9,7 @@ namespace Interp.Analysis.Sae.TopK;
 
 /// <summary>
 /// f = ReLU of the k largest z; loss = ‖x − x̂‖² / Var(x) + α · AuxK, AuxK the relative error of explaining x − x̂ by the
-/// k_aux largest positive z among dead latents, decoded without a bias. Decoder rows keep unit norm; W_enc starts as W_decᵀ
-/// times the gain that makes the first reconstructions fit best: k overlapping directions would otherwise add up to several
-/// times the input.
+/// k_aux largest positive z among dead latents, decoded without a bias. Decoder rows keep unit norm; W_enc starts as W_decᵀ.
 /// </summary>
 public sealed class TopKRecipe : SparseRecipe
 {
@@ -27,7 +25,8 @@ public sealed class TopKRecipe : SparseRecipe
         else
             StartAtRandom();
         Parameters.W_dec.CopyTo(Parameters.W_enc, 0);
-        SetGain();
+        if (options.FitInitialGain)
+            FitGain();
     }
 
     /// <inheritdoc/>
@@ -39,8 +38,8 @@ public sealed class TopKRecipe : SparseRecipe
         return new SparseObjective(variance, 0, options.AuxWeight, Math.Min(options.AuxLatents ?? powerOfTwo, options.d_sae), options.AuxRowStride);
     }
 
-    // With b_enc = 0 the reconstruction is proportional to the encoder: the best factor is a least-squares quotient.
-    private void SetGain()
+    // The first k directions overlap and add up to several times the input. With b_enc = 0 the reconstruction is proportional to the encoder: the best factor is a least-squares quotient.
+    private void FitGain()
     {
         int rows = (int)Math.Min(_options.BatchSize, Source.Rows);
         Batch.Run(ReadScaled(0, rows), [], CancellationToken.None);

@@ -108,19 +108,6 @@ CREATE TABLE corpora (
     CONSTRAINT corpora_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts (id) ON DELETE RESTRICT
 );
 
-CREATE TABLE invitations (
-    id uuid NOT NULL,
-    cohort_id integer NOT NULL,
-    role text NOT NULL,
-    hash bytea NOT NULL,
-    created_by_id uuid NOT NULL,
-    expires_at timestamp with time zone NOT NULL,
-    used_at timestamp with time zone,
-    CONSTRAINT invitations_pkey PRIMARY KEY (id),
-    CONSTRAINT invitations_role_check CHECK (role IN ('learner', 'researcher', 'instructor')),
-    CONSTRAINT invitations_cohort_id_fkey FOREIGN KEY (cohort_id) REFERENCES cohorts (id) ON DELETE CASCADE
-);
-
 CREATE TABLE jobs (
     id uuid NOT NULL,
     kind text NOT NULL,
@@ -321,8 +308,6 @@ CREATE UNIQUE INDEX dictionaries_name_idx ON dictionaries (name);
 CREATE INDEX features_dictionary_id_density_index_idx ON features (dictionary_id, density DESC, index);
 CREATE INDEX features_dictionary_id_max_activation_index_idx ON features (dictionary_id, max_activation DESC, index);
 CREATE INDEX features_dictionary_id_shuffle_index_idx ON features (dictionary_id, shuffle, index);
-CREATE INDEX invitations_cohort_id_idx ON invitations (cohort_id);
-CREATE UNIQUE INDEX invitations_hash_idx ON invitations (hash);
 CREATE INDEX jobs_cohort_id_idx ON jobs (cohort_id);
 CREATE INDEX jobs_created_at_id_idx ON jobs (created_at DESC, id DESC);
 CREATE INDEX jobs_owner_id_idx ON jobs (owner_id);

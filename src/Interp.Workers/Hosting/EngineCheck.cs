@@ -1,0 +1,23 @@
+using Interp.Torch;
+using Interp.Workers.Runs;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interp.Workers.Hosting;
+
+/// <summary>Times one small matrix product at start: with a slow BLAS every job takes up to seventy times as long.</summary>
+internal sealed class EngineCheck(WorkerSettings settings, TimeProvider time, ILogger<EngineCheck> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var check = await ComputeThread.Run("engine check", () =>
+        {
+            TorchThreads.Use(settings.Threads);
+            return TorchEngine.CheckBlas(time);
+        });
+        log.LogInformation("libtorch {Version}: {Rate:F0} GFLOP/s on {Threads} threads.", TorchEngine.Version, check.GigaflopsPerSecond, check.Threads);
+        if (check.Warning is { } warning) log.LogWarning("{Warning}", warning);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
