@@ -8,6 +8,7 @@ internal static class OperatorCommands
     {
         "migrate" => MigrateCommand.Run,
         "seed" => SeedCommand.Run,
+        "first-corpus" => FirstCorpusCommand.Run,
         "token" => TokenCommand.Run,
         _ => null,
     };
