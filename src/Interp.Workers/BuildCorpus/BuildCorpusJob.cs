@@ -33,7 +33,7 @@ internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration
         var progress = new Telling<CorpusBuildProgress>(q => run.Reports.Tell(new JobProgress(
             q.Stage, 1, 1, q.Done, q.Total, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
         if (p.Source == BuildCorpusParameters.Text) return CorpusBuilder.BuildFromPath(Upload(p.Path!), options, folder, progress, cancellationToken);
-        var packages = new DebianPackages(Path.Combine(settings.DataFolder, "packages"));
+        var packages = new BibleText(new DebianPackages(Path.Combine(settings.DataFolder, "packages")));
         return MiniPileBuilder.BuildAsync(packages, MiniPileRecipe.Entries, options, folder, progress, extracted: null, cancellationToken).GetAwaiter().GetResult();
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Corpora.MiniPile;
 using Interp.Analysis.Corpora.Packages;
+using Interp.Analysis.Tokenizers;
 
 namespace Interp.Cli.Corpora;
 
@@ -31,10 +32,15 @@ internal static class CorpusCommands
         var name = new Option<string>("--name") { Description = "Name of the corpus.", Required = true };
         var output = new Option<string>("--output") { Description = "Folder of the corpus.", Required = true };
         var vocabulary = new Option<int>("--vocabulary") { Description = "Ids of the tokenizer that is trained.", DefaultValueFactory = _ => 5000 };
-        var command = new Command("build", "Build a corpus from one's own text.") { from, name, output, vocabulary };
+        var tokenizer = new Option<string?>("--tokenizer") { Description = "Folder of a model whose tokenizer to use; left out: one is trained." };
+        var command = new Command("build", "Build a corpus from one's own text.") { from, name, output, vocabulary, tokenizer };
         command.SetAction((parsed, cancellationToken) => CorpusReport.GuardAsync(() =>
         {
-            var options = new CorpusBuildOptions(parsed.GetValue(name)!) { VocabularySize = parsed.GetValue(vocabulary) };
+            var options = new CorpusBuildOptions(parsed.GetValue(name)!)
+            {
+                VocabularySize = parsed.GetValue(vocabulary),
+                Tokenizer = parsed.GetValue(tokenizer) is { } model ? BytePairOf(model) : null,
+            };
             CorpusReport.Print(CorpusBuilder.BuildFromPath(
                 parsed.GetValue(from)!, options, parsed.GetValue(output)!, CorpusReport.Progress, cancellationToken));
             return Task.CompletedTask;
@@ -55,6 +61,10 @@ internal static class CorpusCommands
         }));
         return command;
     }
+
+    private static BytePairTokenizer BytePairOf(string folder) =>
+        TokenizerFolder.Load(folder) as BytePairTokenizer
+            ?? throw new CorpusException($"The tokenizer in {folder} is not a byte-level BPE one; name the folder of a model that has one.");
 
     private static Option<string> Output(string folder) =>
         new("--output") { Description = "Folder of the corpus.", DefaultValueFactory = _ => folder };
