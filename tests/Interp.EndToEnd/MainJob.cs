@@ -98,27 +98,27 @@ public sealed partial class MainJob(Installation interp)
 
     private static ILocator Result(IPage page) => page.GetByRole(AriaRole.Link, new() { NameRegex = OpenDictionary() });
 
-    [GeneratedRegex(@"/jobs/[0-9a-f-]{36}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/jobs/[0-9a-f-]{36}", RegexOptions.None, 1000)]
     private static partial Regex JobAddress();
 
-    [GeneratedRegex(@"/d/[a-z0-9-]+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/d/[a-z0-9-]+$", RegexOptions.None, 1000)]
     private static partial Regex DictionaryAddress();
 
-    [GeneratedRegex(@"/d/[a-z0-9-]+/\d+$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"/d/[a-z0-9-]+/\d+$", RegexOptions.None, 1000)]
     private static partial Regex FeatureAddress();
 
-    [GeneratedRegex(@"[Ss]tep", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[Ss]tep", RegexOptions.None, 1000)]
     private static partial Regex StepLine();
 
-    [GeneratedRegex(@"Open the dictionary", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Open the dictionary", RegexOptions.None, 1000)]
     private static partial Regex OpenDictionary();
 
-    [GeneratedRegex(@"[Dd]ensity", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[Dd]ensity", RegexOptions.None, 1000)]
     private static partial Regex Density();
 
-    [GeneratedRegex(@"^(New|Train)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(New|Train)", RegexOptions.None, 1000)]
     private static partial Regex New();
 
-    [GeneratedRegex(@"[Ss]topped on request|[Cc]ancelled", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"[Ss]topped on request|[Cc]ancelled", RegexOptions.None, 1000)]
     private static partial Regex Stopped();
 }
