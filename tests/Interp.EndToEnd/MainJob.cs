@@ -116,7 +116,7 @@ public sealed partial class MainJob(Installation interp)
     [GeneratedRegex(@"[Dd]ensity", RegexOptions.None, 1000)]
     private static partial Regex Density();
 
-    [GeneratedRegex(@"^(New|Train)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^New", RegexOptions.None, 1000)]
     private static partial Regex New();
 
     [GeneratedRegex(@"[Ss]topped on request|[Cc]ancelled", RegexOptions.None, 1000)]
