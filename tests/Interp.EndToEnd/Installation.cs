@@ -22,8 +22,16 @@ public sealed partial class Installation : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(_data);
-        await Interp("cli", "corpus", "build", "--from", Path.Combine(Checkout.Root, "docs"), "--name", "our-docs",
-            "--tokenizer", Path.Combine(Checkout.Root, "models", "mini-pile-1l"), "--output", Path.Combine(_data, "corpora", "our-docs"));
+        var text = Path.Combine(_data, "text");
+        Directory.CreateDirectory(text);
+        foreach (var (file, number) in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select((file, i) => (file, i)))
+        {
+            File.Copy(file, Path.Combine(text, $"{number}.txt"));
+        }
+
+        await Interp("cli", "corpus", "build", "--from", text, "--name", "our-source",
+            "--tokenizer", Path.Combine(Checkout.Root, "models", "mini-pile-1l"), "--output", Path.Combine(_data, "corpora", "our-source"));
         _said = await Interp("up");
     }
 

@@ -16,14 +16,14 @@ public sealed partial class MainJob(Installation interp)
         var page = browser.Page;
         await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
 
-        await StartTraining(page, trainTokens: 120_000);
+        await StartTraining(page, trainTokens: 409_600);
         var job = page.Url;
         // Progress moves, by itself and after a reload.
         await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(WithinAMinute);
         await page.ReloadAsync();
         await Expect(page.GetByText(StepLine()).Or(Result(page)).First).ToBeVisibleAsync(WithinAMinute);
 
-        await Expect(Result(page)).ToBeVisibleAsync(new() { Timeout = 240_000 });
+        await Expect(Result(page)).ToBeVisibleAsync(new() { Timeout = 400_000 });
         await Result(page).ClickAsync();
         await Expect(page).ToHaveURLAsync(DictionaryAddress());
 
@@ -43,7 +43,7 @@ public sealed partial class MainJob(Installation interp)
         await using var browser = await Browser.Open(interp.Address);
         var page = browser.Page;
         await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
-        await StartTraining(page, trainTokens: 4_000_000);
+        await StartTraining(page, trainTokens: 3_686_400);
         await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
 
         await page.GetByText("Cancel the job…").ClickAsync();
@@ -76,13 +76,13 @@ public sealed partial class MainJob(Installation interp)
         await page.GotoAsync("/dictionaries");
         await page.GetByRole(AriaRole.Link, new() { NameRegex = New() }).First.ClickAsync();
         var start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
-        await Expect(page.GetByText("Connecting")).ToBeHiddenAsync(new() { Timeout = 30_000 });
+        // Enabled means connected: what is typed before that is lost when the interactive page takes over.
+        await Expect(start).ToBeEnabledAsync(new() { Timeout = 30_000 });
         await page.GetByLabel("Hook point").SelectOptionAsync("blocks.0.mlp.hook_post");
         await Fill(page, "Features (d_sae)", 512);
         await Fill(page, "Training tokens", trainTokens);
-        // The corpus is smaller than the default measurement asks for, which opens the details by itself.
-        await Fill(page, "Held-out tokens to measure on", 1_000);
-        await Expect(start).ToBeEnabledAsync(new() { Timeout = 15_000 });
+        await Expect(page.GetByText($"{trainTokens / 4096} of")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(start).ToBeEnabledAsync();
         await start.ClickAsync();
         await Expect(page).ToHaveURLAsync(JobAddress(), new() { Timeout = 30_000 });
     }
