@@ -27,7 +27,7 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
     {
         With("nano-gpt-sort", folder => _checks.AddRange(SortingModelCheck.Run(folder)));
         With("stories260K", Stories260K);
-        With("tinystories656k", folder => Loss(folder, "tinystories656k", 2.82, 0.15, stories: 40));
+        With("tinystories656k", folder => Loss(folder, "tinystories656k", 2.82, 0.05, stories: 40));
         With("babyllama105", folder => Loss(folder, "babyllama105", 0.654, 0.04, stories: 60));
         With("gpt2-tokenizer", Gpt2Tokenizer);
         With("algorithmic/induction_head_infinite.safetensors", path => _checks.AddRange(InductionModelCheck.Run(path, Seed)));
@@ -60,7 +60,7 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
         var text = tokenizer.Decode([.. new TextGeneration().Continue(decoder, [tokenizer.BeginningOfText], 40, cancellationToken: cancellation)]);
         _checks.Add(VerifyCheck.AtLeast("stories260K-greedy", $"greedy text begins \"{begin}\" (1 = yes)", 1, text.TrimStart().StartsWith(begin, StringComparison.Ordinal) ? 1 : 0, 1));
         if (Stories(tokenizer, 8) is not { } stories) return;
-        Head("stories260K-L3H6", 3, 6, 0.75, 0.15);
+        Head("stories260K-L3H6", 3, 6, 0.75, 0.05);
         Head("stories260K-L1H3", 1, 3, 0.63, 0.05);
 
         void Head(string id, int layer, int head, double published, double tolerance)
