@@ -49,13 +49,15 @@ public sealed class PassChecksTests
     [Fact]
     public void Memory_for_a_feature_does_not_grow_with_its_hits()
     {
+        const int hits = 498_000;
         var tally = new FeatureTally(1);
         for (var row = 0; row < 2_000; row++)
             tally.Add(1 + (row % 97), row);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var row = 2_000; row < 500_000; row++)
+        for (var row = 2_000; row < 2_000 + hits; row++)
             tally.Add(1 + (row % 97), row);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        // Keeping a hit costs 8 bytes. The runtime itself now and then allocates about a kilobyte here, when it replaces the loop by faster code.
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(hits / 10);
     }
 
     private static DashboardPass Empty(int rows) =>
