@@ -72,6 +72,17 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
         ? Parameters with { Recipe = recipe, K = null, L1Coefficient = PaperL1Coefficient }
         : Parameters with { Recipe = recipe, K = 16, L1Coefficient = null };
 
+    /// <summary>Takes up the parameters of an earlier job, to be changed and started again.</summary>
+    /// <param name="earlier">As they were submitted.</param>
+    /// <returns>False, with nothing changed, when its model or corpus is no longer offered.</returns>
+    public bool TakeUp(TrainSaeParameters earlier)
+    {
+        if (!models.Any(m => m.Name == earlier.Model) || !corpora.Any(c => c.Name == earlier.Corpus))
+            return false;
+        Parameters = earlier;
+        return true;
+    }
+
     /// <summary>Changes anything else.</summary>
     /// <param name="change">The parameters changed.</param>
     public void Change(Func<TrainSaeParameters, TrainSaeParameters> change) => Parameters = change(Parameters);

@@ -39,6 +39,17 @@ public sealed class NewDictionaryDraftTests
     }
 
     [Fact]
+    public void An_earlier_job_can_be_taken_up_while_its_model_and_corpus_are_offered()
+    {
+        TrainSaeParameters earlier = draft.Parameters with { DSae = 1024, Seed = 7, K = 8 };
+        draft.TakeUp(earlier with { Model = "gone" }).ShouldBeFalse();
+        draft.TakeUp(earlier with { Corpus = "gone" }).ShouldBeFalse();
+        draft.Parameters.Seed.ShouldNotBe(7);
+        draft.TakeUp(earlier).ShouldBeTrue();
+        draft.Parameters.ShouldBe(earlier);
+    }
+
+    [Fact]
     public async Task A_wrong_number_is_told_beside_its_field_and_holds_the_start_back()
     {
         draft.Change(p => p with { K = 0 });
