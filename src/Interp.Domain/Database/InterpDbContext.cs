@@ -1,8 +1,12 @@
+using Interp.Domain.Comments;
 using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
+using Interp.Domain.Links;
+using Interp.Domain.Lists;
 using Interp.Domain.Models;
+using Interp.Domain.Opinions;
 using Interp.Domain.People;
 using Interp.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -44,6 +48,24 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<JobReport> JobReports => Set<JobReport>();
 
     public DbSet<WorkerHeartbeat> Workers => Set<WorkerHeartbeat>();
+
+    public DbSet<Label> Labels => Set<Label>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<FeatureOpinion> FeatureOpinions => Set<FeatureOpinion>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
+
+    public DbSet<CommentReport> CommentReports => Set<CommentReport>();
+
+    public DbSet<NamedList> Lists => Set<NamedList>();
+
+    public DbSet<ListItem> ListItems => Set<ListItem>();
+
+    public DbSet<ShareLink> Links => Set<ShareLink>();
+
+    public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
