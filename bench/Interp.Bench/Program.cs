@@ -1,10 +1,18 @@
 using System.Text.Json;
+using Interp.Bench;
 using Interp.Bench.Engine;
+using Interp.Bench.Maps;
 
 const int usageError = 2;
-if (args is not ["engine"])
+Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args switch
 {
-    Console.Error.WriteLine("usage: bench engine");
+    ["engine"] => EngineBench.Run,
+    ["map"] => MapBench.Run,
+    _ => null,
+};
+if (bench is null)
+{
+    Console.Error.WriteLine("usage: bench engine|map");
     return usageError;
 }
 
@@ -14,6 +22,6 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     interrupted.Cancel();
 };
-var result = EngineBench.Run(TimeProvider.System, Console.Error.WriteLine, interrupted.Token);
+var result = bench(TimeProvider.System, Console.Error.WriteLine, interrupted.Token);
 Console.WriteLine(JsonSerializer.Serialize(result));
 return 0;
