@@ -1,3 +1,4 @@
+using Interp.Analysis.Comparison;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Transformers;
 using TorchSharp;

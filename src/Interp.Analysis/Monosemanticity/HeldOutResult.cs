@@ -1,3 +1,5 @@
+using Interp.Analysis.Comparison;
+
 namespace Interp.Analysis.Monosemanticity;
 
 /// <summary>What a pass over held-out text measured.</summary>

@@ -1,3 +1,4 @@
+using Interp.Analysis.Comparison;
 using Interp.Analysis.Monosemanticity;
 
 namespace Interp.Cli.Monosemanticity;
