@@ -26,6 +26,8 @@ public sealed class World
 
     public required int CorpusId { get; init; }
 
+    public required int VocabularyId { get; init; }
+
     public required Viewer Learner { get; init; }
 
     public required Viewer Researcher { get; init; }
@@ -65,7 +67,7 @@ public sealed class World
         await db.SaveChangesAsync();
         return new()
         {
-            Cohort = cohort.Id, OtherCohort = other.Id, ModelId = model.Id, CorpusId = corpus.Id,
+            Cohort = cohort.Id, OtherCohort = other.Id, ModelId = model.Id, CorpusId = corpus.Id, VocabularyId = vocabulary.Id,
             Learner = learner, Researcher = researcher, Instructor = instructor, Stranger = stranger, Administrator = administrator,
         };
     }
@@ -80,13 +82,13 @@ public sealed class World
         };
         var dictionary = new FeatureDictionary
         {
-            Name = name, Title = name, ModelId = ModelId, CorpusId = CorpusId, HookPoint = "blocks.0.mlp.hook_post", Recipe = "topk", DIn = 16, DSae = Math.Max(1, features.Length),
+            Name = name, Title = name, ModelId = ModelId, CorpusId = CorpusId, VocabularyId = VocabularyId, HookPoint = "blocks.0.mlp.hook_post", Recipe = "topk", DIn = 16, DSae = Math.Max(1, features.Length),
             Visibility = visibility, CohortId = Cohort, OwnerId = owner.PersonId, JobId = job.Id, CreatedAt = Start, TokensSeen = 1000,
             DensityHistogram = new float[40], CodeVersion = "test", ModelHash = "w", CorpusHash = "c", TokenizerHash = "tok", StartedAt = Start,
         };
         db.AddRange(job, dictionary);
         await db.SaveChangesAsync();
-        foreach (var table in new[] { "features", "feature_examples", "token_features" })
+        foreach (var table in new[] { "features", "feature_examples", "feature_ablations", "token_features", "logit_features" })
         {
             FormattableString sql = $"CREATE TABLE {table}_{dictionary.Id} PARTITION OF {table} FOR VALUES IN ({dictionary.Id})";
             await db.Database.ExecuteSqlRawAsync(sql.ToString(CultureInfo.InvariantCulture));

@@ -11,7 +11,8 @@ internal static class FeatureEndpoints
     {
         var features = api.MapGroup("/dictionaries/{dictionary}/features").WithTags("Features").AddEndpointFilter<PublishedVersionFilter>();
         features.MapGet("/", List).WithName("ListFeatures").WithSummary("A page of features; 'next' is the 'after' of the following page.");
-        features.MapGet("/{index:int}", Find).WithName("GetFeature").WithSummary("Everything on one feature's card.");
+        features.MapGet("/{index:int}", Find).WithName("GetFeature").WithSummary("Everything on one feature's card; each token's text once.");
+        features.MapGet("/{index:int}/ablations", Ablations).WithName("GetFeatureAblations").WithSummary("What taking the feature out does to the next token of its examples.");
     }
 
     private static async Task<Ok<FeaturePage>> List(
@@ -19,7 +20,11 @@ internal static class FeatureEndpoints
         TypedResults.Ok(await features.List(
             await viewers.Current(), dictionary, request.ParsedOrder, request.Filter, request.After, request.Take ?? FeatureListRequest.DefaultTake, cancellationToken));
 
-    private static async Task<Results<Ok<FeatureCard>, NotFound>> Find(
+    private static async Task<Results<Ok<CardDocument>, NotFound>> Find(
         string dictionary, int index, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>
-        await features.Find(await viewers.Current(), dictionary, index, cancellationToken) is { } card ? TypedResults.Ok(card) : TypedResults.NotFound();
+        await features.Find(await viewers.Current(), dictionary, index, cancellationToken) is { } card ? TypedResults.Ok(CardDocuments.Of(card)) : TypedResults.NotFound();
+
+    private static async Task<Results<Ok<FeatureAblations>, NotFound>> Ablations(
+        string dictionary, int index, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>
+        await features.Ablations(await viewers.Current(), dictionary, index, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
 }

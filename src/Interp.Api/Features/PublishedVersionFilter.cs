@@ -12,7 +12,7 @@ internal sealed class PublishedVersionFilter(IViewerAccessor viewers, Dictionary
         var http = context.HttpContext;
         var name = (string)http.GetRouteValue("dictionary")!;
         if (await dictionaries.Version(await viewers.Current(), name, http.RequestAborted) is not { } version) return TypedResults.NotFound();
-        var tag = new EntityTagHeaderValue($"\"{version:N}-{typeof(PublishedVersionFilter).Module.ModuleVersionId:N}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{version}-{typeof(PublishedVersionFilter).Module.ModuleVersionId:N}\"", isWeak: true);
         var known = http.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false));
         if (known) return Answer(http, tag, TypedResults.StatusCode(StatusCodes.Status304NotModified));
         return Answer(http, tag, await next(context));

@@ -14,6 +14,11 @@ internal sealed class FeatureMapping : IEntityTypeConfiguration<Feature>
         builder.HasIndex(f => new { f.DictionaryId, f.Shuffle, f.Index });
         builder.HasIndex(f => new { f.DictionaryId, f.Density, f.Index }).IsDescending(false, true, false);
         builder.HasIndex(f => new { f.DictionaryId, f.MaxActivation, f.Index }).IsDescending(false, true, false);
+        builder.HasIndex(f => new { f.DictionaryId, f.LossEffect, f.Index }).IsDescending(false, true, false);
+        builder.HasIndex(f => new { f.DictionaryId, f.AutointerpScore, f.Index }).IsDescending(false, true, false);
+        builder.HasIndex(f => new { f.DictionaryId, f.TwinPearson, f.Index }).IsDescending(false, true, false);
+        builder.HasIndex(f => new { f.DictionaryId, f.State, f.Index });
+        builder.HasIndex(f => new { f.DictionaryId, f.SingleToken, f.Index });
         builder.IsEnum(f => f.State, "state");
     }
 }

@@ -39,9 +39,13 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
 
     public DbSet<Feature> Features => Set<Feature>();
 
-    public DbSet<FeatureExample> FeatureExamples => Set<FeatureExample>();
+    public DbSet<FeatureExamples> FeatureExamples => Set<FeatureExamples>();
+
+    public DbSet<FeatureAblationRow> FeatureAblations => Set<FeatureAblationRow>();
 
     public DbSet<TokenFeature> TokenFeatures => Set<TokenFeature>();
+
+    public DbSet<LogitFeature> LogitFeatures => Set<LogitFeature>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

@@ -12,5 +12,6 @@ internal sealed class TokenFeatureMapping : IEntityTypeConfiguration<TokenFeatur
         builder.ToTable("token_features");
         builder.HasKey(t => new { t.DictionaryId, t.Token, t.Feature });
         builder.HasIndex(t => new { t.DictionaryId, t.Token, t.MaxActivation, t.Feature }).IsDescending(false, false, true, false);
+        builder.HasIndex(t => new { t.DictionaryId, t.Token, t.Count, t.Feature }).IsDescending(false, false, true, false);
     }
 }

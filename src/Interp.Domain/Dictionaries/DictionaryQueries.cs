@@ -1,3 +1,4 @@
+using System.Globalization;
 using Interp.Domain.Access;
 using Interp.Domain.Database;
 using Microsoft.EntityFrameworkCore;
@@ -13,10 +14,10 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await (
             from dictionary in db.Dictionaries.VisibleTo(viewer)
-            join model in db.Models on dictionary.ModelId equals model.Id
-            join corpus in db.Corpora on dictionary.CorpusId equals corpus.Id
+            from model in db.Models.Where(m => m.Id == dictionary.ModelId).DefaultIfEmpty()
+            from corpus in db.Corpora.Where(c => c.Id == dictionary.CorpusId).DefaultIfEmpty()
             orderby dictionary.CreatedAt descending, dictionary.Id descending
-            select new { dictionary, Model = model.Name, Corpus = corpus.Name }).AsNoTracking().ToListAsync(cancellationToken);
+            select new { dictionary, Model = model == null ? null : model.Name, Corpus = corpus == null ? null : corpus.Name }).AsNoTracking().ToListAsync(cancellationToken);
         return rows.ConvertAll(r => Summary(r.dictionary, r.Model, r.Corpus));
     }
 
@@ -27,29 +28,34 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         var row = await (
             from dictionary in db.Dictionaries.VisibleTo(viewer)
             where dictionary.Name == name
-            join model in db.Models on dictionary.ModelId equals model.Id
-            join corpus in db.Corpora on dictionary.CorpusId equals corpus.Id
-            join job in db.Jobs on dictionary.JobId equals job.Id
-            join owner in db.Users on dictionary.OwnerId equals owner.Id into owners
-            from owner in owners.DefaultIfEmpty()
-            select new { dictionary, Model = model.Name, Corpus = corpus.Name, job.Parameters, Owner = owner == null ? null : owner.DisplayName })
+            from model in db.Models.Where(m => m.Id == dictionary.ModelId).DefaultIfEmpty()
+            from corpus in db.Corpora.Where(c => c.Id == dictionary.CorpusId).DefaultIfEmpty()
+            from job in db.Jobs.Where(j => j.Id == dictionary.JobId).DefaultIfEmpty()
+            from owner in db.Users.Where(p => p.Id == dictionary.OwnerId).DefaultIfEmpty()
+            select new
+            {
+                dictionary, Model = model == null ? null : model.Name, Corpus = corpus == null ? null : corpus.Name, Parameters = job == null ? null : job.Parameters,
+                Owner = owner == null ? null : owner.DisplayName,
+            })
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null) return null;
         var d = row.dictionary;
         var provenance = new Provenance(
-            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, row.Parameters, row.Owner, d.StartedAt, d.CreatedAt, d.Seconds);
+            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, row.Parameters ?? d.ImportedFrom ?? "{}", row.Owner, d.StartedAt, d.CreatedAt, d.Seconds);
         return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures);
     }
 
-    /// <summary>Identifies the exact content of a dictionary; null when there is none or the viewer may not see it.</summary>
-    public async Task<Guid?> Version(Viewer viewer, string name, CancellationToken cancellationToken)
+    /// <summary>Identifies the exact content of a dictionary and what was added to it since; null when there is none or the viewer may not see it.</summary>
+    public async Task<string?> Version(Viewer viewer, string name, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Dictionaries.VisibleTo(viewer).Where(d => d.Name == name).Select(d => (Guid?)d.JobId).SingleOrDefaultAsync(cancellationToken);
+        var row = await db.Dictionaries.VisibleTo(viewer).Where(d => d.Name == name).Select(d => new { d.Id, d.Revision, d.CreatedAt }).SingleOrDefaultAsync(cancellationToken);
+        // The time tells dictionaries of two databases apart, for a client that has met both at one address.
+        return row is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.Revision}-{row.CreatedAt.UtcTicks:x}");
     }
 
-    private static DictionarySummary Summary(FeatureDictionary d, string model, string corpus) => new(
-        d.Name, d.Title, model, d.HookPoint, corpus, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId);
+    private static DictionarySummary Summary(FeatureDictionary d, string? model, string? corpus) => new(
+        d.Name, d.Title, model ?? d.ImportedModel ?? string.Empty, d.HookPoint, corpus ?? d.ImportedCorpus ?? string.Empty, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId, d.Origin);
 
     private static DictionaryMetrics? Metrics(FeatureDictionary d) => d.EvaluatedTokens == 0
         ? null

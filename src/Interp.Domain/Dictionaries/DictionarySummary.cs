@@ -5,16 +5,17 @@ namespace Interp.Domain.Dictionaries;
 /// <summary>A dictionary in a list.</summary>
 /// <param name="Name">Slug; the address is <c>/d/{name}</c>.</param>
 /// <param name="Title">For people.</param>
-/// <param name="Model">Name of the model it explains.</param>
+/// <param name="Model">Name of the model it explains, as its file said when it was made elsewhere.</param>
 /// <param name="HookPoint">Where in the model.</param>
-/// <param name="Corpus">Name of the corpus it was trained on.</param>
+/// <param name="Corpus">Name of the corpus it was trained on, as its file said when it was made elsewhere.</param>
 /// <param name="Recipe"><c>topk</c> or <c>l1</c>.</param>
 /// <param name="DIn">Width of the activation.</param>
 /// <param name="DSae">Number of features.</param>
 /// <param name="Visibility">Who may see it.</param>
 /// <param name="CreatedAt">When it was published.</param>
 /// <param name="Metrics">Null when evaluation was not asked for.</param>
-/// <param name="JobId">The job that made it.</param>
+/// <param name="JobId">The job that made it; null when it was made elsewhere.</param>
+/// <param name="Origin">Where its features come from.</param>
 public sealed record DictionarySummary(
     string Name,
     string Title,
@@ -27,4 +28,5 @@ public sealed record DictionarySummary(
     Visibility Visibility,
     DateTimeOffset CreatedAt,
     DictionaryMetrics? Metrics,
-    Guid JobId);
+    Guid? JobId,
+    DictionaryOrigin Origin = DictionaryOrigin.Trained);

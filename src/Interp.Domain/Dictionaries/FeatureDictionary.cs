@@ -11,9 +11,28 @@ public sealed class FeatureDictionary : IShared
 
     public required string Title { get; set; }
 
-    public int ModelId { get; init; }
+    public DictionaryOrigin Origin { get; init; }
 
-    public int CorpusId { get; init; }
+    /// <summary>Null for a dictionary made elsewhere.</summary>
+    public int? ModelId { get; init; }
+
+    /// <summary>Null for a dictionary made elsewhere.</summary>
+    public int? CorpusId { get; init; }
+
+    /// <summary>What its token ids mean.</summary>
+    public int VocabularyId { get; init; }
+
+    /// <summary>What the file said the model is, for a dictionary made elsewhere.</summary>
+    public string? ImportedModel { get; init; }
+
+    /// <summary>What the file said the text is, for a dictionary made elsewhere.</summary>
+    public string? ImportedCorpus { get; init; }
+
+    /// <summary>The file that it came from, as JSON.</summary>
+    public string? ImportedFrom { get; init; }
+
+    /// <summary>Grows whenever something of its features is added after publishing (scores, twins), so that copies held elsewhere are told apart.</summary>
+    public int Revision { get; set; }
 
     public required string HookPoint { get; init; }
 
@@ -29,7 +48,8 @@ public sealed class FeatureDictionary : IShared
 
     public Guid? OwnerId { get; set; }
 
-    public Guid JobId { get; init; }
+    /// <summary>Null for a dictionary made elsewhere.</summary>
+    public Guid? JobId { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
 

@@ -5,12 +5,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Features;
 
 /// <summary>Where a dictionary's rows are and how to read them.</summary>
-internal sealed record DictionaryPlace(int Id, int CorpusId, int VocabularyId, int FeatureCount, long TokensSeen)
+internal sealed record DictionaryPlace(int Id, int? CorpusId, int VocabularyId, int FeatureCount, long TokensSeen, int Live, int UltraLow, int Dead)
 {
     public static Task<DictionaryPlace?> Find(InterpDbContext db, Viewer viewer, string name, CancellationToken cancellationToken) => (
-        from dictionary in db.Dictionaries.VisibleTo(viewer)
-        where dictionary.Name == name
-        join model in db.Models on dictionary.ModelId equals model.Id
-        select new DictionaryPlace(dictionary.Id, dictionary.CorpusId, model.VocabularyId, dictionary.DSae, dictionary.TokensSeen))
+        from d in db.Dictionaries.VisibleTo(viewer)
+        where d.Name == name
+        select new DictionaryPlace(d.Id, d.CorpusId, d.VocabularyId, d.DSae, d.TokensSeen, d.LiveFeatures, d.UltraLowFeatures, d.DeadFeatures))
         .SingleOrDefaultAsync(cancellationToken);
 }

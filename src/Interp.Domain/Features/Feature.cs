@@ -21,6 +21,18 @@ public sealed class Feature
     /// <summary>The token it fires on most strongly; null for a dead feature.</summary>
     public int? TopToken { get; init; }
 
+    /// <summary>Mean loss effect, in nats, on the tokens that follow an active one in the top group; above zero when the feature helps. Null when it was not computed.</summary>
+    public float? LossEffect { get; init; }
+
+    /// <summary>All its examples fire on one and the same token: see <see cref="SingleTokens"/>.</summary>
+    public bool SingleToken { get; init; }
+
+    /// <summary>Best score of an explanation; null when none was scored.</summary>
+    public float? AutointerpScore { get; init; }
+
+    /// <summary>Highest correlation with a feature of another dictionary; null when none was compared.</summary>
+    public float? TwinPearson { get; init; }
+
     public required float[] ActivationEdges { get; init; }
 
     public required int[] ActivationCounts { get; init; }

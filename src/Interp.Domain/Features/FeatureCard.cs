@@ -16,6 +16,10 @@ namespace Interp.Domain.Features;
 /// <param name="Groups">Examples: top, intervals from the highest, bottom.</param>
 /// <param name="Neurons">Largest decoder entries.</param>
 /// <param name="CorrelatedNeurons">Most correlated neurons.</param>
+/// <param name="LossEffect">Mean loss effect, in nats, on the tokens that follow an active one in the top group; above zero when the feature helps. Null when it was not computed.</param>
+/// <param name="SingleToken">All its examples fire on one and the same token.</param>
+/// <param name="Twins">Most correlated features of other dictionaries that the viewer may see.</param>
+/// <param name="AutointerpScore">Best score of an explanation; null when none was scored.</param>
 public sealed record FeatureCard(
     string Dictionary,
     int Index,
@@ -31,4 +35,8 @@ public sealed record FeatureCard(
     LogitToken[] NegativeLogits,
     ExampleGroup[] Groups,
     NeuronAlignment[] Neurons,
-    NeuronCorrelation[] CorrelatedNeurons);
+    NeuronCorrelation[] CorrelatedNeurons,
+    double? LossEffect,
+    bool SingleToken,
+    FeatureTwin[] Twins,
+    float? AutointerpScore);

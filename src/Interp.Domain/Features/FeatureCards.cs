@@ -13,7 +13,8 @@ internal static class FeatureCards
         Logits(vocabulary, f.NegativeTokens, f.NegativeLogits),
         groups,
         [.. f.Neurons.Select((neuron, i) => new NeuronAlignment(neuron, f.NeuronValues[i], f.NeuronShares[i]))],
-        [.. f.CorrelatedNeurons.Select((neuron, i) => new NeuronCorrelation(neuron, f.CorrelatedPearson[i], f.CorrelatedCosine[i]))]);
+        [.. f.CorrelatedNeurons.Select((neuron, i) => new NeuronCorrelation(neuron, f.CorrelatedPearson[i], f.CorrelatedCosine[i]))],
+        f.LossEffect, f.SingleToken, Twins: [], f.AutointerpScore);
 
     private static Histogram? Histogram(float[] edges, int[] counts) => counts.Length == 0 ? null : new(edges, counts);
 

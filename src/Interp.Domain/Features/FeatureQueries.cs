@@ -43,4 +43,16 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         var groups = await new ExampleWindows(db, place, vocabulary).GroupsOf(index, cancellationToken);
         return FeatureCards.Of(dictionary, place, feature, vocabulary, groups);
     }
+
+    /// <summary>What taking the feature out does to the next token of its examples; null when there is no such feature or the viewer may not see it.</summary>
+    public async Task<FeatureAblations?> Ablations(Viewer viewer, string dictionary, int index, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) is not { } place) return null;
+        if (!await db.Features.AnyAsync(f => f.DictionaryId == place.Id && f.Index == index, cancellationToken)) return null;
+        var row = await db.FeatureAblations.AsNoTracking().SingleOrDefaultAsync(a => a.DictionaryId == place.Id && a.Feature == index, cancellationToken);
+        return row is null
+            ? FeatureAblations.NotComputed(dictionary, index)
+            : AblationTable.Of(dictionary, row, await vocabularies.Get(place.VocabularyId, cancellationToken));
+    }
 }

@@ -11,5 +11,5 @@ internal static class FeatureSummaries
         feature.Index, feature.State, feature.Density, feature.MaxActivation,
         feature.TopToken is { } token ? vocabulary.Text(token).Display : null,
         [.. feature.PositiveTokens.Take(LogitTokens).Select(id => vocabulary.Text(id).Display)],
-        top);
+        top, feature.LossEffect, feature.SingleToken, feature.AutointerpScore, feature.TwinPearson);
 }

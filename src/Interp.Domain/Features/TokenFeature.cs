@@ -10,4 +10,7 @@ public sealed class TokenFeature
     public int Feature { get; init; }
 
     public float MaxActivation { get; init; }
+
+    /// <summary>Times it fired on that token; 0 when that was not counted.</summary>
+    public int Count { get; init; }
 }

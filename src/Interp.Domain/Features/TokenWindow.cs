@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interp.Domain.Features;
 
 /// <summary>A few neighbouring tokens of a document with one feature's activation on each.</summary>
@@ -9,6 +11,12 @@ namespace Interp.Domain.Features;
 /// <param name="Class">The document's class in the corpus's mix.</param>
 /// <param name="Position">Position of the focus token in the corpus.</param>
 /// <param name="Repeated">Already shown in an earlier group.</param>
+/// <param name="LossEffects">
+/// As long as <paramref name="Tokens"/>: loss without the feature − loss with it, of predicting that token, in nats. Above zero the feature
+/// helped; NaN (null in JSON) where it is undefined. Null when it was not computed.
+/// </param>
+/// <param name="Example">Index of the example in its feature.</param>
+/// <param name="Place">Place of the first token in the feature's arrays, which <see cref="FeatureAblations.Places"/> count in; the next token is one further.</param>
 public sealed record TokenWindow(
     TokenText[] Tokens,
     float[] Activations,
@@ -17,4 +25,7 @@ public sealed record TokenWindow(
     string Source,
     string Class,
     long Position,
-    bool Repeated);
+    bool Repeated,
+    [property: JsonConverter(typeof(NaNAsNull))] float[]? LossEffects = null,
+    int Example = 0,
+    int Place = 0);

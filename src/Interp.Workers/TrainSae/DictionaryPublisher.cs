@@ -1,6 +1,7 @@
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
+using Interp.Domain.Publishing;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -25,15 +26,15 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var name = await FreeName(db, DictionaryNames.For(parameters, run.Job.Id), run.Job.Id, cancellationToken);
         WeightsFolder.Write(settings.DictionaryFolder(name), parameters, result);
-        var id = await NextId(db, cancellationToken);
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var partitions = await DictionaryPartitions.Create(connection, id, cancellationToken);
-        var cards = await ExampleCopy.Write(connection, partitions, id, result.Dashboards, cancellationToken);
-        await FeatureCopy.Write(connection, partitions, id, cards, cancellationToken);
-        await TokenFeatureCopy.Write(connection, partitions, id, result.Dashboards, cancellationToken);
-        await partitions.Attach(cancellationToken);
-        var counts = FeatureCounts.Of(cards);
-        db.Dictionaries.Add(await Row(db, id, name, run, parameters, result, counts, cancellationToken));
+        var id = await DictionaryIds.Next(db, cancellationToken);
+        var tables = await DictionaryTables.Create((NpgsqlConnection)db.Database.GetDbConnection(), id, cancellationToken);
+        var rows = new DashboardRows(result.Dashboards);
+        await tables.CopyExamples(rows.Examples(cancellationToken), cancellationToken);
+        await tables.CopyFeatures(rows.Features, cancellationToken);
+        await tables.CopyTokens(rows.Tokens(), cancellationToken);
+        await tables.CopyLogits(LogitIndex.Of(rows.Features), cancellationToken);
+        await tables.Attach(cancellationToken);
+        db.Dictionaries.Add(await Row(db, id, name, run, parameters, result, FeatureCounts.Of(rows.Features), cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return $"/d/{name}";
@@ -42,23 +43,20 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
     private static async Task<string> FreeName(InterpDbContext db, string name, Guid jobId, CancellationToken cancellationToken) =>
         await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken) ? $"{name}-{jobId.ToString("N")[^6..]}" : name;
 
-    private static async Task<int> NextId(InterpDbContext db, CancellationToken cancellationToken)
-    {
-        var ids = await db.Database.SqlQuery<int>($"SELECT nextval(pg_get_serial_sequence('dictionaries', 'id'))::int AS \"Value\"").ToListAsync(cancellationToken);
-        return ids[0];
-    }
-
     private async Task<FeatureDictionary> Row(
         InterpDbContext db, int id, string name, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, CancellationToken cancellationToken)
     {
         var (reconstruction, firing, losses) = (result.Metrics.Reconstruction, result.Metrics.Firing, result.Metrics.TrainMix);
         var now = time.GetUtcNow();
+        var model = await db.Models.Where(m => m.Name == p.Model).Select(m => new { m.Id, m.VocabularyId }).SingleAsync(cancellationToken);
         return new FeatureDictionary
         {
             Id = id,
             Name = name,
             Title = DictionaryNames.TitleFor(p),
-            ModelId = await db.Models.Where(m => m.Name == p.Model).Select(m => m.Id).SingleAsync(cancellationToken),
+            Origin = DictionaryOrigin.Trained,
+            ModelId = model.Id,
+            VocabularyId = model.VocabularyId,
             CorpusId = await db.Corpora.Where(c => c.Name == p.Corpus).Select(c => c.Id).SingleAsync(cancellationToken),
             HookPoint = p.HookPoint,
             Recipe = p.Recipe,

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Interp.Domain.Access;
+using Interp.Domain.Features;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,41 @@ public sealed class FeatureResources(Site site) : IClassFixture<Site>, IAsyncLif
     }
 
     [Fact]
+    public async Task A_card_names_each_token_once()
+    {
+        await using var db = site.Db();
+        var dictionary = await db.Dictionaries.Select(d => d.Id).SingleAsync(Cancellation);
+        var row = Rows.Examples(dictionary, 3, (ExampleKind.Top, 0, 2.34567f), (ExampleKind.Bottom, 0, 0.1f));
+        db.Add(new FeatureExamples
+        {
+            DictionaryId = dictionary, Feature = 3, Window = 3, Groups = row.Groups, Documents = row.Documents, Positions = row.Positions, Repeated = row.Repeated,
+            Tokens = row.Tokens, Activations = row.Activations, LossEffects = [float.NaN, 0, 0.123456f, float.NaN, -1, 0],
+        });
+        db.Add(new FeatureAblationRow
+        {
+            DictionaryId = dictionary, Feature = 3, Places = [2], RaisedTokens = [0, 1, 2, 3, 4], Raised = [5, 4, 3, 2, 1], LoweredTokens = [5, 6, 7, 0, 1], Lowered = [-5, -4, -3, -2, -1],
+        });
+        await db.SaveChangesAsync(Cancellation);
+        var client = await site.As(site.World.Learner);
+        var card = await client.GetFromJsonAsync<JsonElement>("/api/v1/dictionaries/shared/features/3", Cancellation);
+        var texts = card.GetProperty("tokens").GetProperty("texts").EnumerateArray().Select(t => t.GetString()).ToArray();
+        texts.ShouldBe([" the", "a", "b", "\n"], ignoreOrder: true);
+        var top = card.GetProperty("groups")[0].GetProperty("examples")[0];
+        top.GetProperty("tokens").EnumerateArray().Select(t => texts[t.GetInt32()]).ShouldBe(["a", " the", "\n"]);
+        card.GetProperty("tokens").GetProperty("displays").GetProperty($"{Array.IndexOf(texts, "\n")}").GetString().ShouldBe("⏎");
+        top.GetProperty("activations").GetRawText().ShouldBe("[0,2.346,0]");
+        top.GetProperty("lossEffects").GetRawText().ShouldBe("[null,0,0.1235]");
+        card.GetProperty("groups")[1].GetProperty("examples")[0].GetProperty("place").GetInt32().ShouldBe(3);
+
+        var ablations = await client.GetFromJsonAsync<JsonElement>("/api/v1/dictionaries/shared/features/3/ablations", Cancellation);
+        ablations.GetProperty("computed").GetBoolean().ShouldBeTrue();
+        ablations.GetProperty("places").GetRawText().ShouldBe("[2]");
+        ablations.GetProperty("tokens").GetProperty("ids").EnumerateArray().ElementAt(ablations.GetProperty("lowered")[1].GetInt32()).GetInt32().ShouldBe(6);
+        (await client.GetFromJsonAsync<JsonElement>("/api/v1/dictionaries/shared/features/4/ablations", Cancellation)).GetProperty("computed").GetBoolean().ShouldBeFalse();
+        (await (await site.As(site.World.Stranger)).GetAsync("/api/v1/dictionaries/shared/features/3/ablations", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_page_already_held_is_not_sent_again()
     {
         var client = await site.As(site.World.Learner);
@@ -68,6 +104,7 @@ public sealed class FeatureResources(Site site) : IClassFixture<Site>, IAsyncLif
     [InlineData("/api/v1/dictionaries/'; DROP TABLE features; --/features", 404)]
     [InlineData("/api/v1/dictionaries/shared/features/-1", 404)]
     [InlineData("/api/v1/dictionaries/shared/features/30", 404)]
+    [InlineData("/api/v1/dictionaries/shared/features/30/ablations", 404)]
     [InlineData("/api/v1/dictionaries/shared/features/99999999999", 404)]
     [InlineData("/api/v1/dictionaries/shared/features/x", 404)]
     [InlineData("/api/v1/dictionaries/shared/features?after=rubbish", 400)]

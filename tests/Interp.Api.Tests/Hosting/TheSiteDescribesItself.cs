@@ -12,9 +12,19 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
         var document = await site.CreateClient().GetFromJsonAsync<JsonElement>("/openapi/v1.json", TestContext.Current.CancellationToken);
         document.GetProperty("paths").EnumerateObject().Select(p => p.Name).ShouldBe(
         [
-            "/api/v1/models", "/api/v1/models/{model}", "/api/v1/corpora", "/api/v1/corpora/{corpus}",
-            "/api/v1/dictionaries", "/api/v1/dictionaries/{dictionary}", "/api/v1/dictionaries/{dictionary}/features",
-            "/api/v1/dictionaries/{dictionary}/features/{index}", "/api/v1/jobs", "/api/v1/jobs/{id}", "/api/v1/jobs/{id}/cancel", "/api/v1/cohorts",
+            "/api/v1/models",
+            "/api/v1/models/{model}",
+            "/api/v1/corpora",
+            "/api/v1/corpora/{corpus}",
+            "/api/v1/dictionaries",
+            "/api/v1/dictionaries/{dictionary}",
+            "/api/v1/dictionaries/{dictionary}/features",
+            "/api/v1/dictionaries/{dictionary}/features/{index}",
+            "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
+            "/api/v1/jobs",
+            "/api/v1/jobs/{id}",
+            "/api/v1/jobs/{id}/cancel",
+            "/api/v1/cohorts",
         ], ignoreOrder: true);
     }
 

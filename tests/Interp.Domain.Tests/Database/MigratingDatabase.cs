@@ -11,5 +11,8 @@ internal sealed class MigratingDatabase(string connectionString) : IAsyncDisposa
 
     public Task Migrate(CancellationToken cancellationToken) => services.GetRequiredService<DatabaseMigration>().Apply(cancellationToken);
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 }

@@ -43,7 +43,10 @@ public sealed class MigrationsGiveTheModel(PostgresCluster cluster)
     public async Task Bulk_tables_are_partitioned_by_dictionary()
     {
         var partitioned = await Read(cluster.NewDatabase(), "SELECT partrelid::regclass || ' ' || pg_get_partkeydef(partrelid) FROM pg_partitioned_table");
-        partitioned.ShouldBe(["feature_examples LIST (dictionary_id)", "features LIST (dictionary_id)", "token_features LIST (dictionary_id)"]);
+        partitioned.ShouldBe([
+            "feature_ablations LIST (dictionary_id)", "feature_examples LIST (dictionary_id)", "features LIST (dictionary_id)",
+            "logit_features LIST (dictionary_id)", "token_features LIST (dictionary_id)",
+        ]);
     }
 
     [Fact]

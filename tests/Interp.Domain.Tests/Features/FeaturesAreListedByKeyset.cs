@@ -24,10 +24,7 @@ public sealed class FeaturesAreListedByKeyset(TestDatabase database) : IClassFix
         var id = await db.Dictionaries.Select(d => d.Id).SingleAsync();
         db.AddRange(Enumerable.Range(2, 20).Select(i => new TokenFeature { DictionaryId = id, Token = 2, Feature = i, MaxActivation = i % 4 }));
         db.Add(new TokenFeature { DictionaryId = id, Token = 0, Feature = 50, MaxActivation = 1 });
-        db.Add(Rows.Example(id, 5, rank: 1));
-        db.Add(Rows.Example(id, 5, activation: 2));
-        db.Add(Rows.Example(id, 5, ExampleKind.Interval, level: 3));
-        db.Add(Rows.Example(id, 5, ExampleKind.Bottom, activation: 0.1f));
+        db.Add(Rows.Examples(id, 5, (ExampleKind.Top, 0, 2), (ExampleKind.Top, 0, 1), (ExampleKind.Interval, 3, 1), (ExampleKind.Bottom, 0, 0.1f)));
         await db.SaveChangesAsync();
     }
 

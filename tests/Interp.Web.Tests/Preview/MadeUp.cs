@@ -32,7 +32,8 @@ public static class MadeUp
         for (var i = 0; i < tokens.Length; i++)
             activations[i] = random.Next(3) == 0 ? strength * random.NextSingle() : 0;
         activations[4] = strength;
-        return new(tokens, activations, 4, 100 + seed, seed % 2 == 0 ? "ca-certificates" : "python3.11-doc", seed % 2 == 0 ? "base64" : "html", 1_203_442 + seed, repeated);
+        return new(tokens, activations, 4, 100 + seed, seed % 2 == 0 ? "ca-certificates" : "python3.11-doc", seed % 2 == 0 ? "base64" : "html", 1_203_442 + seed, repeated,
+            [.. activations.Select((a, i) => i == 0 ? float.NaN : (i % 3 == 0 ? -0.02f : 0.05f) * activations[i - 1])], seed % 100, seed % 100 * tokens.Length);
     }
 
     public static FeatureCard Card(FeatureState state = FeatureState.Live, long fired = 28_812)
@@ -55,7 +56,8 @@ public static class MadeUp
             [.. Enumerable.Range(0, 10).Select(i => new LogitToken(Token(new[] { " the", " of", ",", ".", " and", "\\xE2", " in", " to", " (", " a" }[i]), -2.4f + 0.15f * i))],
             !live ? [] : fired < 20 ? [groups[0] with { Examples = groups[0].Examples[..(int)fired] }] : [.. groups],
             [new(388, 0.41f, 0.031f), new(12, -0.33f, 0.025f), new(501, 0.21f, 0.016f)],
-            [new(388, 0.41f, 0.44f), new(77, 0.22f, 0.25f), new(9, 0.13f, 0.19f)]);
+            [new(388, 0.41f, 0.44f), new(77, 0.22f, 0.25f), new(9, 0.13f, 0.19f)],
+            live ? 0.231 : null, SingleToken: false, [], live ? 0.61f : null);
     }
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);

@@ -1,7 +1,7 @@
-namespace Interp.Workers.TrainSae;
+namespace Interp.Domain.Publishing;
 
 /// <summary>The fixed shuffle of the random order.</summary>
-internal static class Shuffle
+public static class Shuffle
 {
     /// <summary>A well-mixed non-negative number for each index (the finaliser of SplitMix64); equal ones are told apart by the index.</summary>
     public static int Of(int index)

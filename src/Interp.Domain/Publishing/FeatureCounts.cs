@@ -1,30 +1,35 @@
-using Interp.Analysis.Dashboards;
+using Interp.Domain.Features;
 
-namespace Interp.Workers.TrainSae;
+namespace Interp.Domain.Publishing;
 
 /// <summary>How many features are in each state, and their densities.</summary>
-internal sealed class FeatureCounts
+public sealed class FeatureCounts
 {
     private const int Bins = 40;
     private const double LeastLog10 = -10;
 
+    /// <summary>Live features.</summary>
     public int Live { get; private set; }
 
+    /// <summary>Features that fire more rarely than live ones.</summary>
     public int UltraLow { get; private set; }
 
+    /// <summary>Features that never fired.</summary>
     public int Dead { get; private set; }
 
     /// <summary>Features per bin of log10 density, 40 equal bins from −10 to 0.</summary>
     public float[] Densities { get; } = new float[Bins];
 
-    public static FeatureCounts Of(IEnumerable<FeatureDashboard> cards)
+    /// <summary>Counts all of them.</summary>
+    public static FeatureCounts Of(IEnumerable<Feature> features)
     {
         var counts = new FeatureCounts();
-        foreach (var card in cards) counts.Add(card);
+        foreach (var feature in features) counts.Add(feature);
         return counts;
     }
 
-    private void Add(FeatureDashboard feature)
+    /// <summary>Counts one more.</summary>
+    public void Add(Feature feature)
     {
         switch (feature.State)
         {

@@ -1,11 +1,13 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Interp.Workers.TrainSae;
+namespace Interp.Domain.Publishing;
 
 /// <summary>Writes the values of one row, each with its exact type: COPY does not convert.</summary>
 internal sealed class CopyRow(NpgsqlBinaryImporter copy, CancellationToken cancellationToken)
 {
+    public Task Start() => copy.StartRowAsync(cancellationToken);
+
     public Task Integer(int value) => copy.WriteAsync(value, NpgsqlDbType.Integer, cancellationToken);
 
     public Task OptionalInteger(int? value) => value is { } number ? Integer(number) : copy.WriteNullAsync(cancellationToken);
@@ -14,13 +16,21 @@ internal sealed class CopyRow(NpgsqlBinaryImporter copy, CancellationToken cance
 
     public Task Real(float value) => copy.WriteAsync(value, NpgsqlDbType.Real, cancellationToken);
 
+    public Task OptionalReal(float? value) => value is { } number ? Real(number) : copy.WriteNullAsync(cancellationToken);
+
     public Task Double(double value) => copy.WriteAsync(value, NpgsqlDbType.Double, cancellationToken);
 
     public Task Boolean(bool value) => copy.WriteAsync(value, NpgsqlDbType.Boolean, cancellationToken);
 
     public Task Text(string value) => copy.WriteAsync(value, NpgsqlDbType.Text, cancellationToken);
 
+    public Task Shorts(short[] values) => copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Smallint, cancellationToken);
+
     public Task Integers(int[] values) => copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Integer, cancellationToken);
 
+    public Task Longs(long[] values) => copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Bigint, cancellationToken);
+
     public Task Reals(float[] values) => copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Real, cancellationToken);
+
+    public Task Booleans(bool[] values) => copy.WriteAsync(values, NpgsqlDbType.Array | NpgsqlDbType.Boolean, cancellationToken);
 }

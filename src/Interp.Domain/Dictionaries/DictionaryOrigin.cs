@@ -1,0 +1,17 @@
+namespace Interp.Domain.Dictionaries;
+
+/// <summary>Where the features of a dictionary come from.</summary>
+public enum DictionaryOrigin
+{
+    /// <summary>A sparse autoencoder trained here.</summary>
+    Trained,
+
+    /// <summary>The model's own neurons, as a baseline.</summary>
+    Neurons,
+
+    /// <summary>Trained on a model with random weights, as a control.</summary>
+    Random,
+
+    /// <summary>Dashboards made elsewhere and uploaded.</summary>
+    Imported,
+}

@@ -1,0 +1,22 @@
+namespace Interp.Domain.Features;
+
+/// <summary>The places of an example that a card shows: at most four on either side of the focus, none outside the document.</summary>
+/// <param name="First">Place of the first of them in the row's arrays.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Focus">Index of the focus among them.</param>
+internal readonly record struct ShownPlaces(int First, int Count, int Focus)
+{
+    private const int Reach = 4;
+
+    public Range Range => First..(First + Count);
+
+    public static ShownPlaces Of(FeatureExamples row, int example)
+    {
+        var focus = example * row.Window + row.Window / 2;
+        var reach = Math.Min(Reach, row.Window / 2);
+        var (first, last) = (focus, focus);
+        while (first > focus - reach && row.Tokens[first - 1] >= 0) first--;
+        while (last < focus + reach && row.Tokens[last + 1] >= 0) last++;
+        return new(first, last - first + 1, focus - first);
+    }
+}

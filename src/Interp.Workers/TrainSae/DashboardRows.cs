@@ -1,0 +1,25 @@
+using Interp.Analysis.Dashboards;
+using Interp.Domain.Features;
+using TokenFeature = Interp.Domain.Features.TokenFeature;
+
+namespace Interp.Workers.TrainSae;
+
+/// <summary>Dashboards as rows. A card is put together once: its examples stream out, what is left of it is kept for the table of features.</summary>
+internal sealed class DashboardRows(DashboardSet dashboards)
+{
+    /// <summary>Complete when <see cref="Examples"/> has been read to its end.</summary>
+    public List<Feature> Features { get; } = new(dashboards.FeatureCount);
+
+    public IEnumerable<FeatureExamples> Examples(CancellationToken cancellationToken)
+    {
+        foreach (var card in dashboards.ReadFeatures(cancellationToken))
+        {
+            var examples = ExampleRows.Of(card);
+            Features.Add(FeatureRows.Of(card, examples));
+            if (examples.Groups.Length > 0) yield return examples;
+        }
+    }
+
+    public IEnumerable<TokenFeature> Tokens() => dashboards.ReadTokenFeatures()
+        .Select(t => new TokenFeature { Token = t.Token, Feature = t.Feature, MaxActivation = t.MaxActivation, Count = t.Count });
+}
