@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Interp.Domain.Features;
 
 /// <summary>The places of an example that a card shows: at most four on either side of the focus, none outside the document.</summary>
 /// <param name="First">Place of the first of them in the row's arrays.</param>
 /// <param name="Count">How many.</param>
 /// <param name="Focus">Index of the focus among them.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct ShownPlaces(int First, int Count, int Focus)
 {
     private const int Reach = 4;
