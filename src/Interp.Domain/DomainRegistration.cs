@@ -1,4 +1,5 @@
 using Interp.Domain.Access;
+using Interp.Domain.Archives;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
@@ -31,6 +32,8 @@ public static class DomainRegistration
         services.AddSingleton<ModelQueries>();
         services.AddSingleton<CorpusQueries>();
         services.AddSingleton<DictionaryQueries>();
+        services.AddSingleton<ArchiveWriter>();
+        services.AddSingleton<ArchiveReader>();
         services.AddSingleton<FeatureQueries>();
         services.AddSingleton<JobQueries>();
         services.AddSingleton<JobCommands>();

@@ -29,6 +29,7 @@ public sealed class Lab : IAsyncDisposable
             ["INTERP_DATABASE"] = database,
             ["INTERP_DATA"] = Path.Combine(folder, "data"),
             ["INTERP_MODELS"] = Path.Combine(folder, "models"),
+            ["INTERP_DICTIONARIES"] = Path.Combine(folder, "archives"),
             ["INTERP_WORKER_THREADS"] = "1",
             ["INTERP_CHECK_IN_SECONDS"] = "1",
             ["INTERP_CHECKPOINT_SECONDS"] = "0",

@@ -7,18 +7,20 @@ namespace Interp.Workers.Hosting;
 /// <param name="Database">Npgsql connection string.</param>
 /// <param name="DataFolder">Corpora, activations, checkpoints and dictionaries.</param>
 /// <param name="ModelsFolder">Models, one folder each.</param>
+/// <param name="ArchivesFolder">Dictionaries that come with the site, one folder each.</param>
 /// <param name="Concurrency">Jobs at once; times torch threads it should not exceed the cores.</param>
 /// <param name="Threads">Threads of one job; 1 makes results bit-identical from run to run.</param>
 /// <param name="CheckpointInterval">Time between checkpoints of a training.</param>
 /// <param name="CheckIn">How often the worker tells the others that it lives; twice that later they take over its jobs.</param>
 internal sealed record WorkerSettings(
-    string Database, string DataFolder, string ModelsFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, TimeSpan CheckIn)
+    string Database, string DataFolder, string ModelsFolder, string ArchivesFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, TimeSpan CheckIn)
 {
     public static WorkerSettings From(IConfiguration configuration) => new(
         configuration["INTERP_DATABASE"] ?? throw new InvalidOperationException(
             "INTERP_DATABASE is not set. Give the Npgsql connection string that the API has, or start with ./interp up."),
         Path.GetFullPath(configuration["INTERP_DATA"] ?? "data"),
         Path.GetFullPath(configuration["INTERP_MODELS"] ?? "models"),
+        Path.GetFullPath(configuration["INTERP_DICTIONARIES"] ?? "dictionaries"),
         (int)Number(configuration, "INTERP_WORKER_CONCURRENCY", 1, 1, 64),
         (int)Number(configuration, "INTERP_WORKER_THREADS", Environment.ProcessorCount, 1, 256),
         TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECKPOINT_SECONDS", 30, 0, 3600)),

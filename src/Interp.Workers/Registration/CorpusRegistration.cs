@@ -40,6 +40,9 @@ internal sealed class CorpusRegistration(IDbContextFactory<InterpDbContext> cont
         await db.SaveChangesAsync(cancellationToken);
         await db.CorpusDocuments.Where(d => d.CorpusId == row.Id).ExecuteDeleteAsync(cancellationToken);
         await Copy((NpgsqlConnection)db.Database.GetDbConnection(), row.Id, corpus.Documents, cancellationToken);
+        // Dictionaries that came here without their text now have it.
+        await db.Dictionaries.Where(d => d.CorpusId == null && d.CorpusHash == manifest.Hash)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.CorpusId, row.Id).SetProperty(d => d.Revision, d => d.Revision + 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

@@ -1,12 +1,13 @@
 using Interp.Analysis.Corpora;
+using Interp.Domain.Archives;
 using Interp.Workers.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Interp.Workers.Registration;
 
-/// <summary>At start, makes known every model and corpus in the folders. What cannot be read is named in the log and left out.</summary>
-internal sealed class FolderRegistration(WorkerSettings settings, ModelRegistration models, CorpusRegistration corpora, ILogger<FolderRegistration> log) : IHostedService
+/// <summary>At start, makes known every model, corpus and archived dictionary in the folders. What cannot be read is named in the log and left out.</summary>
+internal sealed class FolderRegistration(WorkerSettings settings, ModelRegistration models, CorpusRegistration corpora, ArchiveRegistration archives, ILogger<FolderRegistration> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -14,6 +15,8 @@ internal sealed class FolderRegistration(WorkerSettings settings, ModelRegistrat
             await Try(folder, () => models.Register(folder, title: null, Ownership.Public, cancellationToken));
         foreach (var folder in Folders(Path.Combine(settings.DataFolder, "corpora"), CorpusManifest.FileName))
             await Try(folder, () => corpora.Register(folder, title: null, Ownership.Public, cancellationToken));
+        foreach (var folder in Folders(settings.ArchivesFolder, DictionaryArchive.HeaderFile))
+            await Try(folder, () => archives.Register(folder, cancellationToken));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -27,7 +30,7 @@ internal sealed class FolderRegistration(WorkerSettings settings, ModelRegistrat
         {
             await register();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or CorpusException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or CorpusException or ArchiveException or FormatException or NotSupportedException)
         {
             log.LogError(exception, "{Folder} could not be made known: {Reason}", folder, exception.Message);
         }

@@ -10,6 +10,7 @@ internal static class RegistrationServices
         services.AddSingleton<VocabularyRegistration>();
         services.AddSingleton<ModelRegistration>();
         services.AddSingleton<CorpusRegistration>();
+        services.AddSingleton<ArchiveRegistration>();
         services.AddHostedService<FolderRegistration>();
     }
 }

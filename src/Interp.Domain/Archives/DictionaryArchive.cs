@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Interp.Domain.Features;
+
+namespace Interp.Domain.Archives;
+
+/// <summary>
+/// A dictionary as a folder that moves between sites whole: <c>dictionary.json</c> (what it is and how it came to be), <c>features.jsonl.gz</c>
+/// and <c>tokens.jsonl.gz</c> (everything that its pages show), and the weights beside them in SAELens' layout.
+/// </summary>
+public static class DictionaryArchive
+{
+    /// <summary>The header; a folder that holds it is an archive.</summary>
+    public const string HeaderFile = "dictionary.json";
+
+    /// <summary>One <see cref="ArchivedFeature"/> a line.</summary>
+    public const string FeaturesFile = "features.jsonl.gz";
+
+    /// <summary>One <see cref="ArchivedToken"/> a line: the inverted index.</summary>
+    public const string TokensFile = "tokens.jsonl.gz";
+
+    /// <summary>How all three are written; ids of one database's rows are left out.</summary>
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new NaNAsNull() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDictionaryId } },
+    };
+
+    private static void WithoutDictionaryId(JsonTypeInfo type)
+    {
+        if (type.Properties.FirstOrDefault(p => p.Name == "dictionaryId") is { } id) type.Properties.Remove(id);
+    }
+}
