@@ -24,6 +24,9 @@ public static class CardLayout
     /// <summary>Tokens in each of the positive and negative logit lists.</summary>
     public const int LogitTokens = 10;
 
+    /// <summary>Tokens in each of the raised and lowered lists of an ablation.</summary>
+    public const int AblationTokens = 5;
+
     /// <summary>Rows of the neuron tables.</summary>
     public const int Neurons = 3;
 

@@ -41,18 +41,11 @@ internal sealed class CodeSpool : IDisposable
     /// <summary>The activations of <paramref name="feature"/> on <paramref name="count"/> rows from <paramref name="first"/>.</summary>
     public float[] Read(int feature, int first, int count)
     {
-        var entries = (int)(_offsets[first + count] - _offsets[first]);
-        if (_buffer.Length < entries)
-            _buffer = new CodeEntry[entries];
-        var window = _buffer.AsSpan(0, entries);
-        ReadExactly(MemoryMarshal.AsBytes(window), _offsets[first] * Marshal.SizeOf<CodeEntry>());
-
+        var entries = ReadEntries(first, count);
         var activations = new float[count];
         for (var row = 0; row < count; row++)
         {
-            var from = (int)(_offsets[first + row] - _offsets[first]);
-            var to = (int)(_offsets[first + row + 1] - _offsets[first]);
-            foreach (var entry in window[from..to])
+            foreach (var entry in OfRow(entries, first, row))
             {
                 if (entry.Feature == feature)
                     activations[row] = entry.Value;
@@ -62,7 +55,42 @@ internal sealed class CodeSpool : IDisposable
         return activations;
     }
 
+    /// <summary>The activations of several features on <paramref name="count"/> rows from <paramref name="first"/>.</summary>
+    /// <param name="first">First row.</param>
+    /// <param name="count">Rows.</param>
+    /// <param name="placeOf">Where each feature of the dictionary goes; negative where it is not wanted.</param>
+    /// <param name="activations"><c>[wanted features, count]</c>, zero on entry.</param>
+    public void Read(int first, int count, ReadOnlySpan<int> placeOf, Span<float> activations)
+    {
+        var entries = ReadEntries(first, count);
+        for (var row = 0; row < count; row++)
+        {
+            foreach (var entry in OfRow(entries, first, row))
+            {
+                if (placeOf[entry.Feature] is var place and >= 0)
+                    activations[(place * count) + row] = entry.Value;
+            }
+        }
+    }
+
     public void Dispose() => _file.Dispose();
+
+    private ReadOnlySpan<CodeEntry> ReadEntries(int first, int count)
+    {
+        var entries = (int)(_offsets[first + count] - _offsets[first]);
+        if (_buffer.Length < entries)
+            _buffer = new CodeEntry[entries];
+        var window = _buffer.AsSpan(0, entries);
+        ReadExactly(MemoryMarshal.AsBytes(window), _offsets[first] * Marshal.SizeOf<CodeEntry>());
+        return window;
+    }
+
+    private ReadOnlySpan<CodeEntry> OfRow(ReadOnlySpan<CodeEntry> entries, int first, int row)
+    {
+        var from = (int)(_offsets[first + row] - _offsets[first]);
+        var to = (int)(_offsets[first + row + 1] - _offsets[first]);
+        return entries[from..to];
+    }
 
     private void ReadExactly(Span<byte> destination, long offset)
     {

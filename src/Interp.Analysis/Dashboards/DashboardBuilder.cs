@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Interp.Analysis.Corpora;
+using Interp.Analysis.Dashboards.Ablation;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Transformers;
 using TorchSharp;
@@ -7,7 +8,8 @@ using TorchSharp;
 namespace Interp.Analysis.Dashboards;
 
 /// <summary>
-/// Computes every card of a dictionary in one pass: the model up to the hook point, the encoder, and the sums, batch after batch.
+/// Computes every card of a dictionary in one pass: the model up to the hook point, the encoder, and the sums, batch after batch; then,
+/// where asked for, a second pass over the contexts of the chosen examples (<see cref="AblationPass"/> says what it takes).
 /// </summary>
 /// <remarks>
 /// Memory: about 9 KB a feature for its samples, <c>4 · d_sae · d_in</c> bytes for neuron correlations, 16 bytes a token of the pass,
@@ -37,7 +39,8 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
             pass.Complete();
             var counted = VocabularyCounts.Common(VocabularyCounts.Count(corpus, CorpusSplit.Train, cancellationToken), options.RareTokenShare);
             var logits = LogitWeights.Compute(decoder, options.HookPoint, dictionary.W_dec, counted, cancellationToken);
-            return new DashboardSet(pass, options, logits, neurons ? DecoderRows() : null);
+            var ablations = options.Ablations is { } chosen ? Ablate(pass, options, chosen, progress, cancellationToken) : null;
+            return new DashboardSet(pass, options, logits, neurons ? DecoderRows() : null, ablations);
         }
         catch
         {
@@ -55,7 +58,7 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
         {
             cancellationToken.ThrowIfCancellationRequested();
             AddBatch(pass, options, first, Math.Min(batchRows, pass.Rows.Count - first));
-            progress?.Report(Progress(pass, time.GetElapsedTime(started)));
+            progress?.Report(Progress(pass.RowsDone, pass.Rows.Count, time.GetElapsedTime(started)));
         }
     }
 
@@ -70,11 +73,20 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
         pass.Add(codes, MemoryMarshal.Cast<byte, float>(x.bytes));
     }
 
-    private static DashboardProgress Progress(DashboardPass pass, TimeSpan elapsed)
+    private AblationResult Ablate(
+        DashboardPass pass, DashboardOptions options, AblationOptions ablations, IProgress<DashboardProgress>? progress, CancellationToken cancellationToken)
     {
-        var rate = elapsed > TimeSpan.Zero ? pass.RowsDone / elapsed.TotalSeconds : 0;
-        TimeSpan? remaining = rate > 0 ? TimeSpan.FromSeconds((pass.Rows.Count - pass.RowsDone) / rate) : null;
-        return new DashboardProgress(pass.RowsDone, pass.Rows.Count, rate, remaining);
+        var started = time.GetTimestamp();
+        void Report(int done, int contexts) => progress?.Report(
+            Progress((long)done * options.ContextLength, (long)contexts * options.ContextLength, time.GetElapsedTime(started)) with { Stage = DashboardStage.Ablations });
+        return new AblationPass(decoder, dictionary, pass, options, ablations).Run(Report, cancellationToken);
+    }
+
+    private static DashboardProgress Progress(long done, long total, TimeSpan elapsed)
+    {
+        var rate = elapsed > TimeSpan.Zero ? done / elapsed.TotalSeconds : 0;
+        TimeSpan? remaining = rate > 0 ? TimeSpan.FromSeconds((total - done) / rate) : null;
+        return new DashboardProgress(done, total, rate, remaining);
     }
 
     private float[] DecoderRows() => MemoryMarshal.Cast<byte, float>(dictionary.W_dec.contiguous().bytes).ToArray();
@@ -92,5 +104,7 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
             throw new InvalidDataException($"The corpus has no whole context of {options.ContextLength} tokens in its {options.Split} documents. Use more text or a shorter context.");
         if (options.ContextsPerBatch < 1 || options.ContextsPerBlock < 1 || options.Tokens < 1 || options.Threads < 1)
             throw new InvalidDataException("Tokens, contexts per batch, contexts per block and threads must be at least 1.");
+        if (options.Ablations is { ContextsPerBatch: < 1 } or { TokensPerRun: < 1 })
+            throw new InvalidDataException("Contexts per batch and tokens per run of ablations must be at least 1.");
     }
 }

@@ -1,4 +1,5 @@
 using Interp.Analysis.Corpora;
+using Interp.Analysis.Dashboards.Ablation;
 
 namespace Interp.Analysis.Dashboards;
 
@@ -44,6 +45,9 @@ public sealed record DashboardOptions
     /// <summary>Features kept for each token in the inverted index.</summary>
     public int FeaturesPerToken { get; init; } = 256;
 
-    /// <summary>Folder for the spool of activations (8 bytes for each non-zero one).</summary>
+    /// <summary>Whether and how examples are ablated; null leaves their effects "not computed".</summary>
+    public AblationOptions? Ablations { get; init; }
+
+    /// <summary>Folder for the spools: 8 bytes for each non-zero activation, 84 for each ablated prediction.</summary>
     public string WorkFolder { get; init; } = Path.GetTempPath();
 }

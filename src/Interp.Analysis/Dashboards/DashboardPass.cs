@@ -72,6 +72,9 @@ internal sealed class DashboardPass : IDisposable
     public FeatureExample[] Examples(int feature) =>
         [.. ExampleSelection.Select(_tallies[feature]).Select(chosen => Cut(feature, chosen))];
 
+    /// <summary>The activations of several features on a stretch of rows; see <see cref="CodeSpool.Read(int, int, ReadOnlySpan{int}, Span{float})"/>.</summary>
+    public void ReadActivations(int first, int count, ReadOnlySpan<int> placeOf, Span<float> activations) => _spool.Read(first, count, placeOf, activations);
+
     public void Dispose() => _spool.Dispose();
 
     private void AddRow(int row, ReadOnlySpan<int> features, ReadOnlySpan<float> values)

@@ -1,3 +1,5 @@
+using Interp.Analysis.Dashboards.Ablation;
+
 namespace Interp.Analysis.Dashboards;
 
 /// <summary>
@@ -10,14 +12,16 @@ public sealed class DashboardSet : IDisposable
     private readonly DashboardOptions _options;
     private readonly IReadOnlyList<LogitSummary> _logits;
     private readonly float[]? _decoder;
+    private readonly AblationResult? _ablations;
 
     /// <param name="pass">A complete pass; disposed with this set.</param>
     /// <param name="options">The pass' settings.</param>
     /// <param name="logits">One for each feature.</param>
     /// <param name="decoder"><c>W_dec [d_sae, d_in]</c> by rows where its columns are MLP neurons, otherwise null.</param>
-    internal DashboardSet(DashboardPass pass, DashboardOptions options, IReadOnlyList<LogitSummary> logits, float[]? decoder)
+    /// <param name="ablations">Effects of the examples, disposed with this set; null where none were computed.</param>
+    internal DashboardSet(DashboardPass pass, DashboardOptions options, IReadOnlyList<LogitSummary> logits, float[]? decoder, AblationResult? ablations = null)
     {
-        (_pass, _options, _logits, _decoder) = (pass, options, logits, decoder);
+        (_pass, _options, _logits, _decoder, _ablations) = (pass, options, logits, decoder, ablations);
     }
 
     /// <summary>Features of the dictionary, dead ones included.</summary>
@@ -43,6 +47,8 @@ public sealed class DashboardSet : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(feature, FeatureCount);
         var tally = _pass.Tally(feature);
         var density = tally.Count / (double)Tokens;
+        var examples = _pass.Examples(feature);
+        examples = _ablations?.Complete(feature, examples) ?? examples;
         return new FeatureDashboard(
             feature,
             State(tally.Count, density),
@@ -54,14 +60,20 @@ public sealed class DashboardSet : IDisposable
             _logits[feature],
             _decoder is null ? [] : DecoderAlignment.Largest(DecoderRow(_decoder, feature), CardLayout.Neurons),
             _pass.Neurons?.Highest(feature, tally, CardLayout.Neurons) ?? [],
-            _pass.Examples(feature));
+            examples,
+            TopGroup.LossEffect(examples),
+            TopGroup.SingleToken(examples));
     }
 
     /// <summary>The inverted index: by token, then strongest feature first.</summary>
     public IEnumerable<TokenFeature> ReadTokenFeatures() => _pass.TokenFeatures.Strongest(_options.FeaturesPerToken);
 
-    /// <summary>Deletes the spool.</summary>
-    public void Dispose() => _pass.Dispose();
+    /// <summary>Deletes the spools.</summary>
+    public void Dispose()
+    {
+        _ablations?.Dispose();
+        _pass.Dispose();
+    }
 
     private FeatureState State(long count, double density)
     {

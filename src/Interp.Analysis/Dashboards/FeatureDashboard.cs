@@ -12,6 +12,8 @@ namespace Interp.Analysis.Dashboards;
 /// <param name="AlignedNeurons">Largest decoder entries; empty for hook points that are not MLP neurons.</param>
 /// <param name="CorrelatedNeurons">Most correlated neurons; empty likewise.</param>
 /// <param name="Examples">Top 20, then 11 levels of 5, then bottom 20; only the top group below 20 hits.</param>
+/// <param name="LossEffect">Mean loss effect, in nats, over the top group's tokens that follow an active one: positive where the feature helps; null where not computed.</param>
+/// <param name="SingleToken">Every top example fires on one and the same token.</param>
 public sealed record FeatureDashboard(
     int Index,
     FeatureState State,
@@ -23,4 +25,6 @@ public sealed record FeatureDashboard(
     LogitSummary Logits,
     NeuronAlignment[] AlignedNeurons,
     NeuronCorrelation[] CorrelatedNeurons,
-    FeatureExample[] Examples);
+    FeatureExample[] Examples,
+    double? LossEffect,
+    bool SingleToken);

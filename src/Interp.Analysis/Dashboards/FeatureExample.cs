@@ -1,3 +1,5 @@
+using Interp.Analysis.Dashboards.Ablation;
+
 namespace Interp.Analysis.Dashboards;
 
 /// <summary>One line of a card: the token an activation was selected for, inside its window.</summary>
@@ -23,4 +25,13 @@ public sealed record FeatureExample(
 {
     /// <summary>The activation the example was selected for.</summary>
     public float Value => Activations[(int)(Position - WindowStart)];
+
+    /// <summary>
+    /// loss(ablated) − loss(clean) of predicting each token of the window, in nats: positive where the feature helps. NaN at the first
+    /// token of a context, which nothing predicts. Null: not computed.
+    /// </summary>
+    public float[]? LossEffects { get; init; }
+
+    /// <summary>The tokens of the window that follow one the feature is active on, with what it raises and lowers there.</summary>
+    public AblatedPlace[] Places { get; init; } = [];
 }

@@ -33,6 +33,16 @@ internal sealed class Block
         return hooks.Finished ? x : output.MoveToOuterDisposeScope();
     }
 
+    /// <summary>The layer from its residual stream after attention on.</summary>
+    /// <param name="mid">[batch, pos, d_model].</param>
+    /// <param name="hooks">What to record or edit on the way.</param>
+    public Tensor ForwardMlp(Tensor mid, RunHooks hooks)
+    {
+        using var scope = torch.NewDisposeScope();
+        var output = AfterAttention(mid, hooks);
+        return hooks.Finished ? mid : output.MoveToOuterDisposeScope();
+    }
+
     /// <summary>Hook points in the order they are met.</summary>
     public IEnumerable<HookPoint> HookPoints()
     {
@@ -57,7 +67,11 @@ internal sealed class Block
         if (hooks.Finished) return x;
         var attn = _attention.Forward(_ln1.Forward(x, hooks), hooks);
         if (hooks.Finished) return x;
-        x = x + hooks.At($"{_at}.hook_attn_out", attn);
+        return AfterAttention(x + hooks.At($"{_at}.hook_attn_out", attn), hooks);
+    }
+
+    private Tensor AfterAttention(Tensor x, RunHooks hooks)
+    {
         if (_mlp is not null)
         {
             x = hooks.At($"{_at}.hook_resid_mid", x);

@@ -80,7 +80,16 @@ public sealed class Decoder : IDisposable
         if (Config.Positions == PositionalEncoding.Learned)
             x = x + hooks.At("hook_pos_embed", Weights["W_pos"].narrow(0, 0, pos).unsqueeze(0).expand(batch, pos, Config.d_model));
 
-        foreach (var block in _blocks)
+        return HiddenFrom(0, x, hooks);
+    }
+
+    /// <summary>The rest of a forward pass, from the residual stream before a layer.</summary>
+    /// <param name="layer">The first layer to run; <c>n_layers</c> leaves the final norm only.</param>
+    /// <param name="x">What that layer reads, [batch, pos, d_model].</param>
+    /// <param name="hooks">What to record or edit on the way.</param>
+    internal Tensor HiddenFrom(int layer, Tensor x, RunHooks hooks)
+    {
+        foreach (var block in _blocks.Skip(layer))
         {
             if (hooks.Finished) return x;
             x = block.Forward(x, hooks);
@@ -88,6 +97,12 @@ public sealed class Decoder : IDisposable
 
         return hooks.Finished ? x : _lnFinal.Forward(x, hooks);
     }
+
+    /// <summary>The rest of a forward pass, from the residual stream between a layer's attention and its MLP.</summary>
+    /// <param name="layer">The layer whose MLP is the first to run.</param>
+    /// <param name="mid">[batch, pos, d_model].</param>
+    /// <param name="hooks">What to record or edit on the way.</param>
+    internal Tensor HiddenFromMid(int layer, Tensor mid, RunHooks hooks) => HiddenFrom(layer + 1, _blocks[layer].ForwardMlp(mid, hooks), hooks);
 
     private Tensor? Guarded(Tensor tokens, RunHooks hooks)
     {

@@ -1,10 +1,11 @@
+using Interp.Analysis.Dashboards;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Transformers;
 using TorchSharp;
 
 namespace Interp.Analysis.Tests.Dashboards;
 
-/// <summary>A random one-layer ReLU model with a random dictionary on its neurons, small enough for references.</summary>
+/// <summary>A random ReLU model with a random dictionary, on the neurons of its one layer unless said otherwise, small enough for references.</summary>
 internal sealed class TinyModel : IDisposable
 {
     public const string HookPoint = "blocks.0.mlp.hook_post";
@@ -21,13 +22,18 @@ internal sealed class TinyModel : IDisposable
         n_ctx = 16,
     };
 
-    public TinyModel(int seed = 1, int d_sae = 40)
+    private readonly string _hookPoint;
+
+    public TinyModel(int seed = 1, int d_sae = 40, int layers = 1, string hookPoint = HookPoint)
     {
-        Decoder = new Decoder(Config, DecoderInitialisation.Random(Config, seed));
+        var config = Config with { n_layers = layers };
+        Decoder = new Decoder(config, DecoderInitialisation.Random(config, seed));
+        _hookPoint = hookPoint;
+        var d_in = DirectPath.Width(Decoder, hookPoint);
         var random = new Random(seed);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
         Dictionary = SparseAutoencoder.FromRows(
-            new SaeSettings(SaeArchitecture.TopK, k: 4), Draw(d_sae * Config.d_mlp), Draw(d_sae * Config.d_mlp), new float[d_sae], Draw(Config.d_mlp));
+            new SaeSettings(SaeArchitecture.TopK, k: 4), Draw(d_sae * d_in), Draw(d_sae * d_in), new float[d_sae], Draw(d_in));
     }
 
     public Decoder Decoder { get; }
@@ -38,8 +44,8 @@ internal sealed class TinyModel : IDisposable
     public float[][] Encode(int[] context)
     {
         using var scope = torch.NewDisposeScope();
-        using var cache = Decoder.RunWithCache(torch.tensor(Array.ConvertAll(context, id => (long)id)).reshape(1, context.Length), [HookPoint]);
-        var f = Dictionary.EncodeDense(cache[HookPoint].reshape(context.Length, -1));
+        using var cache = Decoder.RunWithCache(torch.tensor(Array.ConvertAll(context, id => (long)id)).reshape(1, context.Length), [_hookPoint]);
+        var f = Dictionary.EncodeDense(cache[_hookPoint].reshape(context.Length, -1));
         return [.. Enumerable.Range(0, context.Length).Select(row => f[row].contiguous().data<float>().ToArray())];
     }
 
