@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Interp.Analysis.Sae.Sparse;
 using Interp.Analysis.Transformers;
 using TorchSharp;
-using static TorchSharp.torch;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace Interp.Analysis.Dashboards.Ablation;
