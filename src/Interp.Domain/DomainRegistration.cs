@@ -5,6 +5,7 @@ using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
+using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.People;
 using Interp.Domain.Vocabularies;
@@ -40,6 +41,8 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, TrainSaeKind>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
+        services.AddSingleton<IJobKind, MapDictionaryKind>();
+        services.AddSingleton<MapQueries>();
         services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();

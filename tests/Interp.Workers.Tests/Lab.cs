@@ -59,8 +59,10 @@ public sealed class Lab : IAsyncDisposable
 
     public Domain.Database.InterpDbContext Db() => Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Domain.Database.InterpDbContext>>().CreateDbContext();
 
-    public Task<JobSubmission> Submit(object parameters) => Get<JobCommands>().Submit(
-        World.Instructor, JobKinds.TrainSae, JsonSerializer.SerializeToElement(parameters), force: false, TestContext.Current.CancellationToken);
+    public Task<JobSubmission> Submit(object parameters) => Submit(JobKinds.TrainSae, parameters);
+
+    public Task<JobSubmission> Submit(string kind, object parameters) => Get<JobCommands>().Submit(
+        World.Instructor, kind, JsonSerializer.SerializeToElement(parameters), force: false, TestContext.Current.CancellationToken);
 
     /// <summary>A worker inside this process.</summary>
     public async Task<IHost> StartWorker()

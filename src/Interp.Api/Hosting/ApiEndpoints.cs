@@ -3,6 +3,7 @@ using Interp.Api.Corpora;
 using Interp.Api.Dictionaries;
 using Interp.Api.Features;
 using Interp.Api.Jobs;
+using Interp.Api.Maps;
 using Interp.Api.Models;
 using Interp.Api.People;
 using Interp.Web;
@@ -19,6 +20,7 @@ internal static class ApiEndpoints
         api.MapCorpora();
         api.MapDictionaries();
         api.MapFeatures();
+        api.MapMaps();
         api.MapJobs();
         api.MapCohorts();
         app.MapHub<JobsHub>("/hubs/jobs");

@@ -20,4 +20,7 @@ public sealed record Viewer(Guid? PersonId, string? Name, bool IsAdministrator, 
 
     /// <summary>May train dictionaries and launch experiments in at least one cohort.</summary>
     public bool MayAnalyse => Permissions.Allows(this, Permission.Analyse, null);
+
+    /// <summary>The cohort a job is made for where the person need not be asked: the lowest in which they may do this; null for an administrator without one.</summary>
+    public int? FirstCohortFor(Permission permission) => Roles.Keys.Where(c => Permissions.Allows(this, permission, c)).Order().Select(c => (int?)c).FirstOrDefault();
 }

@@ -1,10 +1,12 @@
 using Interp.Domain.Comments;
+using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
 using Interp.Domain.Links;
 using Interp.Domain.Lists;
+using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.Opinions;
 using Interp.Domain.People;
@@ -70,6 +72,14 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<ShareLink> Links => Set<ShareLink>();
 
     public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
+
+    public DbSet<DictionaryMap> DictionaryMaps => Set<DictionaryMap>();
+
+    public DbSet<DictionaryComparison> DictionaryComparisons => Set<DictionaryComparison>();
+
+    public DbSet<FeatureTwinRow> FeatureTwins => Set<FeatureTwinRow>();
+
+    public DbSet<ModelControl> ModelControls => Set<ModelControl>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

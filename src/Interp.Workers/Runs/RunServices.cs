@@ -1,4 +1,6 @@
 using Interp.Workers.BuildCorpus;
+using Interp.Workers.Dictionaries;
+using Interp.Workers.MapDictionary;
 using Interp.Workers.TrainLanguageModel;
 using Interp.Workers.TrainSae;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,5 +19,7 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, TrainSaeJob>();
         services.AddSingleton<IJobHandler, TrainLanguageModelJob>();
         services.AddSingleton<IJobHandler, BuildCorpusJob>();
+        services.AddSingleton<PublishedDictionaries>();
+        services.AddSingleton<IJobHandler, MapDictionaryJob>();
     }
 }
