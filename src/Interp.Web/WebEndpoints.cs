@@ -1,4 +1,5 @@
 using Interp.Web.BrowserScript;
+using Interp.Web.Features;
 using Interp.Web.Layout;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -14,6 +15,7 @@ public static class WebEndpoints
     {
         endpoints.MapBlazorScript();
         endpoints.MapAppearance();
+        endpoints.MapFeaturePictures();
         return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -16,7 +16,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
         (await Focused(page)).ShouldBe(" MII");
         await page.Keyboard.PressAsync("End");
         (await Focused(page)).ShouldBe("gI");
-        (await page.EvaluateAsync<string>("getComputedStyle(document.activeElement, '::after').content")).ShouldContain("activation");
+        await Assertions.Expect(page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync("activation");
         await page.Keyboard.PressAsync("ArrowDown");
         (await Focused(page)).ShouldBe("(");
     }

@@ -9,7 +9,7 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
     public static TheoryData<string> Addresses =>
     [
         "/preview/home", "/preview/dictionaries/full", "/preview/dictionaries/empty", "/preview/dictionary/full", "/preview/dictionary/empty",
-        "/preview/dictionary/wrong", "/preview/card/live", "/preview/card/dead", "/preview/card/ultra-low", "/preview/card/uncomputed",
+        "/preview/dictionary/wrong", "/preview/card/live", "/preview/card/dead", "/preview/card/ultra-low", "/preview/card/uncomputed", "/preview/card/unablated", "/glossary",
         "/preview/jobs", "/preview/job/running", "/preview/job/queued", "/preview/job/succeeded", "/preview/job/failed", "/preview/job/cancelled",
         "/preview/job/unattended", "/preview/job/stopping", "/preview/new-dictionary",
         "/preview/sign-in", "/preview/tokens", "/preview/cohort", "/preview/refused", "/not-found", "/error",

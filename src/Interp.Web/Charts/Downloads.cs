@@ -8,12 +8,18 @@ public static class Downloads
     /// <summary>A CSV file (RFC 4180) as a data link.</summary>
     /// <param name="header">Column names.</param>
     /// <param name="rows">Cells by row.</param>
-    public static string Csv(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
+    public static string Csv(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows) =>
+        "data:text/csv;charset=utf-8," + Uri.EscapeDataString(CsvText(header, rows));
+
+    /// <summary>A CSV file (RFC 4180).</summary>
+    /// <param name="header">Column names.</param>
+    /// <param name="rows">Cells by row.</param>
+    public static string CsvText(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
     {
         var text = new StringBuilder();
         foreach (IEnumerable<string> row in rows.Prepend(header))
             text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        return "data:text/csv;charset=utf-8," + Uri.EscapeDataString(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>An SVG picture as a data link.</summary>

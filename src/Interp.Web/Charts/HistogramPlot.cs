@@ -25,7 +25,10 @@ public static class HistogramPlot
             throw new ArgumentException($"{histogram.Counts.Length} counts need one more edge than that, not {histogram.Edges.Length}.", nameof(histogram));
         var x = Axis.Exactly(histogram.Edges[0], histogram.Edges[^1], 5);
         var y = Axis.Around(0, Math.Max(1, histogram.Counts.Max()), 2);
-        return Svg.Write(Svg.Root(Width, Height, look.Title, Grid(y), Bars(histogram, look, x, y), Feet(x, look)));
+        XElement root = Svg.Root(Width, Height, look.Title, Grid(y), Bars(histogram, look, x, y), Feet(x, look));
+        // Where the axes are, for scripts that mark a value: left, top, right, bottom.
+        root.SetAttributeValue("data-box", $"{Svg.Number(Left)} {Svg.Number(Top)} {Svg.Number(Width - Right)} {Svg.Number(Height - Bottom)}");
+        return Svg.Write(root);
     }
 
     private static IEnumerable<XElement> Grid(Axis y)

@@ -54,6 +54,10 @@ public static class Numbers
         ? (value < 0 ? Minus : '+') + Group(Math.Abs(value), 2)
         : Significant(value);
 
+    /// <summary>A signed change with three decimals, as loss effects are read; 0 where it rounds to nothing.</summary>
+    /// <param name="value">Any finite number.</param>
+    public static string Change(double value) => Math.Abs(value) < 0.0005 ? "0" : (value < 0 ? Minus : '+') + Group(Math.Abs(value), 3);
+
     /// <summary>Bytes in KiB, MiB or GiB.</summary>
     /// <param name="bytes">Zero or more.</param>
     public static string Bytes(long bytes) => bytes switch

@@ -1,5 +1,10 @@
 // What static pages gain when scripts run. Nothing here is needed to read a page.
 
+import "./hush.js";
+import "./lines.js";
+import "./panel.js";
+import "./tour.js";
+
 const root = document.documentElement;
 
 // The theme form also works without script; here it answers at once.
@@ -22,7 +27,7 @@ document.addEventListener("click", event => {
   if (event.target.closest?.("[data-reload]")) location.reload();
 });
 
-// Arrow keys walk along a line of tokens; up and down change the line.
+// Escape closes drawers; links may name a key of their own.
 document.addEventListener("keydown", event => {
   if (event.key === "Escape") {
     for (const open of document.querySelectorAll("details.drawer[open]")) {
@@ -36,35 +41,20 @@ document.addEventListener("keydown", event => {
     link.click();
     return;
   }
-  const token = event.target.closest?.(".t");
-  if (!token || event.altKey || event.ctrlKey || event.metaKey) return;
-  const next = neighbour(token, event.key);
-  if (!next) return;
-  event.preventDefault();
-  const line = next.closest(".line");
-  for (const other of line.querySelectorAll("[tabindex='0']")) other.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
 });
 
-function neighbour(token, key) {
-  const line = token.closest(".line");
-  const tokens = [...line.querySelectorAll(".t")];
-  const here = tokens.indexOf(token);
-  switch (key) {
-    case "ArrowRight": return tokens[here + 1];
-    case "ArrowLeft": return tokens[here - 1];
-    case "Home": return tokens[0];
-    case "End": return tokens.at(-1);
-    case "ArrowDown":
-    case "ArrowUp": {
-      const lines = [...document.querySelectorAll(".line")];
-      const other = lines[lines.indexOf(line) + (key === "ArrowDown" ? 1 : -1)];
-      return other?.querySelector(".t[tabindex='0']") ?? other?.querySelector(".t");
-    }
-    default: return undefined;
+document.addEventListener("click", async event => {
+  const copy = event.target.closest?.("[data-copy]");
+  if (!copy) return;
+  const words = copy.textContent;
+  try {
+    await navigator.clipboard.writeText(copy.dataset.copy);
+    copy.textContent = "Copied";
+  } catch {
+    copy.textContent = copy.dataset.copy;
   }
-}
+  setTimeout(() => { copy.textContent = words; }, 2000);
+});
 
 // Exact times in the reader's own zone.
 function localTimes() {

@@ -9,8 +9,8 @@ public sealed class FeatureCardViewTests
     [Fact]
     public async Task A_live_feature_shows_every_group_in_order_each_with_its_largest_activation()
     {
-        var text = Rendered.Text(await Card(MadeUp.Card()));
-        string[] heads = ["Top activations max 11.54", "Interval 0 max 11.54", "Interval 5 max 5.770", "Interval 10 max 0.01200", "Bottom activations max 0.01000"];
+        var text = string.Join(' ', Rendered.Text(await Card(MadeUp.Card())).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string[] heads = ["Top activations max 11.54", "Interval 0 nearest to 100 % max 11.54", "Interval 5 nearest to 50 % max 5.770", "Interval 10 nearest to 0 max 0.01200", "Bottom activations max 0.01000"];
         int[] places = [.. heads.Select(h => text.IndexOf(h, StringComparison.Ordinal))];
         places.ShouldAllBe(p => p >= 0);
         places.ShouldBeInOrder();
@@ -18,7 +18,7 @@ public sealed class FeatureCardViewTests
 
     [Fact]
     public async Task The_density_stands_in_the_histograms_title() =>
-        Rendered.Text(await Card(MadeUp.Card())).ShouldContain("How strongly it firesdensity 1.441\u202F‰");
+        Rendered.Text(await Card(MadeUp.Card())).ShouldMatch("How strongly it fires\\s*density 1.441\u202F‰");
 
     [Fact]
     public async Task Ten_logits_a_side_with_bars_as_long_as_their_values()
@@ -29,6 +29,30 @@ public sealed class FeatureCardViewTests
         html.ShouldContain("width=\"39.3\"");
         Rendered.Text(html).ShouldContain("+6.10");
         Rendered.Text(html).ShouldContain("−2.40");
+    }
+
+    [Fact]
+    public async Task Loss_effects_are_explained_where_there_are_any_and_said_to_be_missing_where_not()
+    {
+        (await Card(MadeUp.Card())).ShouldContain("helped");
+        (await Card(MadeUp.Unablated())).ShouldContain("not computed");
+    }
+
+    [Fact]
+    public async Task Twins_lead_to_their_own_cards()
+    {
+        var html = await Card(MadeUp.Card() with { Twins = [new("other-run", 71, 0.92, 0.9)] });
+        html.ShouldContain("href=\"/d/other-run/71\"");
+        Rendered.Text(html).ShouldContain("+0.92");
+    }
+
+    [Fact]
+    public async Task Files_stand_at_addresses_of_their_own_so_that_the_page_does_not_carry_them_twice()
+    {
+        var html = await Card(MadeUp.Card());
+        html.ShouldNotContain("data:");
+        html.ShouldContain("href=\"/d/mini-pile-topk-4096/2357/activations.csv\"");
+        html.ShouldContain("href=\"/d/mini-pile-topk-4096/2357/logits.svg\"");
     }
 
     [Fact]

@@ -60,6 +60,12 @@ public static class MadeUp
             live ? 0.231 : null, SingleToken: false, [], live ? 0.61f : null);
     }
 
+    public static FeatureCard Unablated()
+    {
+        FeatureCard card = Card();
+        return card with { LossEffect = null, Groups = [.. card.Groups.Select(g => g with { Examples = [.. g.Examples.Select(e => e with { LossEffects = null })] })] };
+    }
+
     public static DateTimeOffset Now { get; } = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     public static ModelSummary Model { get; } = new(
