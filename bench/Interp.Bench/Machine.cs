@@ -8,6 +8,15 @@ internal static class Machine
     internal static string Describe() => string.Create(
         CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {Processor()}, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GiB");
 
+    /// <summary>The most memory that this process has held so far; 0 where the system does not tell.</summary>
+    internal static double PeakMebibytes()
+    {
+        const string file = "/proc/self/status";
+        if (!File.Exists(file)) return 0;
+        var line = File.ReadLines(file).FirstOrDefault(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return line is null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";

@@ -1,18 +1,20 @@
 using System.Text.Json;
 using Interp.Bench;
+using Interp.Bench.Dashboards;
 using Interp.Bench.Engine;
 using Interp.Bench.Maps;
 
 const int usageError = 2;
 Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args switch
 {
+    ["dashboards"] => DashboardBench.Run,
     ["engine"] => EngineBench.Run,
     ["map"] => MapBench.Run,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench engine|map");
+    Console.Error.WriteLine("usage: bench dashboards|engine|map");
     return usageError;
 }
 

@@ -1,4 +1,3 @@
-using Interp.Analysis.Dashboards;
 using Interp.Analysis.Transformers;
 using TorchSharp;
 
