@@ -47,8 +47,7 @@ public sealed class DashboardSet : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(feature, FeatureCount);
         var tally = _pass.Tally(feature);
         var density = tally.Count / (double)Tokens;
-        var examples = _pass.Examples(feature);
-        examples = _ablations?.Complete(feature, examples) ?? examples;
+        var examples = Examples(feature);
         return new FeatureDashboard(
             feature,
             State(tally.Count, density),
@@ -61,8 +60,17 @@ public sealed class DashboardSet : IDisposable
             _decoder is null ? [] : DecoderAlignment.Largest(DecoderRow(_decoder, feature), CardLayout.Neurons),
             _pass.Neurons?.Highest(feature, tally, CardLayout.Neurons) ?? [],
             examples,
-            TopGroup.LossEffect(examples),
-            TopGroup.SingleToken(examples));
+            TopGroup.LossEffect(examples));
+    }
+
+    /// <summary>The examples of each card alone, in order of index, without what else is on it.</summary>
+    public IEnumerable<(int Feature, FeatureExample[] Examples)> ReadExamples(CancellationToken cancellationToken)
+    {
+        for (var feature = 0; feature < FeatureCount; feature++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return (feature, Examples(feature));
+        }
     }
 
     /// <summary>The inverted index: by token, then strongest feature first.</summary>
@@ -73,6 +81,12 @@ public sealed class DashboardSet : IDisposable
     {
         _ablations?.Dispose();
         _pass.Dispose();
+    }
+
+    private FeatureExample[] Examples(int feature)
+    {
+        var examples = _pass.Examples(feature);
+        return _ablations?.Complete(feature, examples) ?? examples;
     }
 
     private FeatureState State(long count, double density)

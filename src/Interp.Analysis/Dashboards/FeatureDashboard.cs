@@ -13,7 +13,6 @@ namespace Interp.Analysis.Dashboards;
 /// <param name="CorrelatedNeurons">Most correlated neurons; empty likewise.</param>
 /// <param name="Examples">Top 20, then 11 levels of 5, then bottom 20; only the top group below 20 hits.</param>
 /// <param name="LossEffect">Mean loss effect, in nats, over the top group's tokens that follow an active one: positive where the feature helps; null where not computed.</param>
-/// <param name="SingleToken">Every top example fires on one and the same token.</param>
 public sealed record FeatureDashboard(
     int Index,
     FeatureState State,
@@ -26,5 +25,4 @@ public sealed record FeatureDashboard(
     NeuronAlignment[] AlignedNeurons,
     NeuronCorrelation[] CorrelatedNeurons,
     FeatureExample[] Examples,
-    double? LossEffect,
-    bool SingleToken);
+    double? LossEffect);

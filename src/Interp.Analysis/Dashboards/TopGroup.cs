@@ -21,11 +21,4 @@ internal static class TopGroup
 
         return count > 0 ? sum / count : null;
     }
-
-    /// <summary>Whether every top example fires on one and the same token; of a single example nobody can tell.</summary>
-    public static bool SingleToken(IEnumerable<FeatureExample> examples)
-    {
-        var tokens = examples.Where(e => e.Group == ExampleGroup.Top).Select(e => e.Tokens[(int)(e.Position - e.WindowStart)]).ToArray();
-        return tokens.Length > 1 && tokens.AsSpan().IndexOfAnyExcept(tokens[0]) < 0;
-    }
 }

@@ -28,8 +28,21 @@ internal static class TrainSaeEstimates
         var encode = 2.0 * width * p.DSae;
         var flops = (p.TrainTokens * (blocks + encode + (8 * (p.K ?? GuessedL0) * width)))
             + (p.DashboardTokens * (blocks + encode))
+            + Ablations(p, model, blocks, unembed)
             + (p.EvaluationTokens * ((4 * (blocks + unembed)) + encode));
         return TimeSpan.FromSeconds(FixedSeconds + (flops / FlopsPerSecond));
+    }
+
+    /// <summary>
+    /// After the last attention a feature changes only the rows it is active on, of which an example shows two or three; before it, the
+    /// contexts of the twenty top examples are run again, on average up to their middle.
+    /// </summary>
+    private static double Ablations(TrainSaeParameters p, ModelSummary model, double blocks, double unembed)
+    {
+        const double examples = 95, rowsShown = 2.5, top = 20, window = 9;
+        return p.HookPoint.StartsWith($"blocks.{model.Layers - 1}.", StringComparison.Ordinal) && !p.HookPoint.EndsWith(".hook_resid_pre", StringComparison.Ordinal)
+            ? (p.DSae * examples * rowsShown * 2 * unembed) + (p.DashboardTokens * blocks)
+            : p.DSae * top * ((model.Context / 2.0 * blocks) + (window * 2 * unembed));
     }
 
     private static int Width(TrainSaeParameters p, ModelSummary model) =>

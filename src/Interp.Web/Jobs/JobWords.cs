@@ -47,6 +47,7 @@ internal static class JobWords
         "train" => "Train",
         "evaluate" => "Evaluate on held-out text",
         "dashboards" => "Build dashboards",
+        "ablations" => "Take features out of their examples",
         "publish" => "Publish",
         _ => stage,
     };
@@ -81,7 +82,7 @@ internal static class JobWords
     {
         "harvest" => "rows",
         "train" => "steps",
-        "evaluate" or "dashboards" => "tokens",
+        "evaluate" or "dashboards" or "ablations" => "tokens",
         _ => string.Empty,
     };
 

@@ -20,6 +20,15 @@ internal sealed class DashboardRows(DashboardSet dashboards)
         }
     }
 
+    /// <summary>Read apart from the examples, since one connection copies one table at a time, and so that they are never held all at once.</summary>
+    public IEnumerable<FeatureAblationRow> Ablations(CancellationToken cancellationToken)
+    {
+        foreach (var (feature, examples) in dashboards.ReadExamples(cancellationToken))
+        {
+            if (AblationRows.Of(feature, examples) is { } row) yield return row;
+        }
+    }
+
     public IEnumerable<TokenFeature> Tokens() => dashboards.ReadTokenFeatures()
         .Select(t => new TokenFeature { Token = t.Token, Feature = t.Feature, MaxActivation = t.MaxActivation, Count = t.Count });
 }

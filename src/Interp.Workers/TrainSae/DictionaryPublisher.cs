@@ -30,6 +30,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         var tables = await DictionaryTables.Create((NpgsqlConnection)db.Database.GetDbConnection(), id, cancellationToken);
         var rows = new DashboardRows(result.Dashboards);
         await tables.CopyExamples(rows.Examples(cancellationToken), cancellationToken);
+        await tables.CopyAblations(rows.Ablations(cancellationToken), cancellationToken);
         await tables.CopyFeatures(rows.Features, cancellationToken);
         await tables.CopyTokens(rows.Tokens(), cancellationToken);
         await tables.CopyLogits(LogitIndex.Of(rows.Features), cancellationToken);

@@ -18,7 +18,7 @@ internal static class ExampleRows
         Array.Fill(tokens, Outside);
         for (var e = 0; e < examples.Length; e++)
         {
-            var first = e * Window + CardLayout.WindowReach - (int)(examples[e].Position - examples[e].WindowStart);
+            var first = FirstPlace(examples[e], e);
             examples[e].Tokens.CopyTo(tokens, first);
             examples[e].Activations.CopyTo(activations, first);
         }
@@ -33,8 +33,22 @@ internal static class ExampleRows
             Repeated = Array.ConvertAll(examples, e => e.Repeated),
             Tokens = tokens,
             Activations = activations,
-            LossEffects = [],
+            LossEffects = LossEffects(examples),
         };
+    }
+
+    /// <summary>Place of the first token of an example's window.</summary>
+    public static int FirstPlace(FeatureExample example, int number) =>
+        number * Window + CardLayout.WindowReach - (int)(example.Position - example.WindowStart);
+
+    /// <summary>NaN outside the document and where only this example was not computed; empty when none was.</summary>
+    private static float[] LossEffects(FeatureExample[] examples)
+    {
+        if (!Array.Exists(examples, e => e.LossEffects is not null)) return [];
+        var effects = new float[examples.Length * Window];
+        Array.Fill(effects, float.NaN);
+        for (var e = 0; e < examples.Length; e++) examples[e].LossEffects?.CopyTo(effects, FirstPlace(examples[e], e));
+        return effects;
     }
 
     private static ExampleKind Kind(ExampleGroup group) => group switch

@@ -18,6 +18,7 @@ internal static class FeatureRows
         Density = f.Density,
         MaxActivation = f.MaxActivation,
         TopToken = examples.Groups.Length == 0 ? null : examples.Tokens[examples.Window / 2],
+        LossEffect = (float?)f.LossEffect,
         SingleToken = SingleTokens.Is(examples),
         ActivationEdges = Edges(f.Activations),
         ActivationCounts = f.Activations.Counts,

@@ -1,6 +1,7 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Dashboards;
+using Interp.Analysis.Dashboards.Ablation;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.Sae.Training;
@@ -68,6 +69,8 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         return SaeEvaluation.Run(decoder, corpus, sae, store.Statistics, options, progress, cancellationToken);
     }
 
+    private static string StageOf(DashboardStage stage) => stage == DashboardStage.Ablations ? SaeStages.Ablations : SaeStages.Dashboards;
+
     private DashboardSet Dashboards(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, CancellationToken cancellationToken)
     {
         var options = new DashboardOptions
@@ -77,9 +80,10 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
             ContextLength = decoder.Config.n_ctx,
             Seed = (int)(parameters.Seed & int.MaxValue),
             Threads = settings.Threads,
+            Ablations = new AblationOptions(),
             WorkFolder = run.Folder,
         };
-        var progress = new Telling<DashboardProgress>(p => run.Reports.Tell(Stages.At(SaeStages.Dashboards, p.TokensDone, p.TokensTotal) with
+        var progress = new Telling<DashboardProgress>(p => run.Reports.Tell(Stages.At(StageOf(p.Stage), p.TokensDone, p.TokensTotal) with
         {
             TokensPerSecond = Finite.OrNull(p.TokensPerSecond), SecondsLeft = p.Remaining?.TotalSeconds,
         }));

@@ -9,9 +9,10 @@ internal sealed class SaeStages
     public const string Train = "train";
     public const string Evaluate = "evaluate";
     public const string Dashboards = "dashboards";
+    public const string Ablations = "ablations";
     public const string Publish = "publish";
 
-    private static readonly string[] Order = [Harvest, Train, Evaluate, Dashboards, Publish];
+    private static readonly string[] Order = [Harvest, Train, Evaluate, Dashboards, Ablations, Publish];
 
     public JobProgress At(string stage, long step, long steps) => new(
         stage, Array.IndexOf(Order, stage) + 1, Order.Length, step, steps,

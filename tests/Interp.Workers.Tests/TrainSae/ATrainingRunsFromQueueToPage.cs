@@ -3,6 +3,7 @@ using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
 using Interp.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Workers.Tests.TrainSae;
 
@@ -47,6 +48,49 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
             lab.World.Learner, "browsable", FeatureOrder.MaxActivation, everything with { Token = $"#{strongest.TopExample.Tokens[strongest.TopExample.Focus].Id}" }, null, 100, cancellation);
         found.Features.ShouldContain(f => f.Index == strongest.Index);
         (await lab.Get<DictionaryQueries>().Find(Viewer.Anonymous, "browsable", cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Its_cards_say_what_each_feature_does_to_the_tokens_that_follow()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var lab = await Lab.Open(cluster);
+        await lab.StartWorker();
+        var job = await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters("ablated"))).Id);
+        job.Summary.Error.ShouldBeNull();
+
+        await using var db = lab.Db();
+        var live = (await db.Features.AsNoTracking().Where(f => f.Fired > 0).OrderBy(f => f.Index).ToListAsync(cancellation)).ToDictionary(f => f.Index);
+        var rows = (await db.FeatureExamples.AsNoTracking().ToListAsync(cancellation)).ToDictionary(r => r.Feature);
+        rows.Keys.Order().ShouldBe(live.Keys.Order());
+        foreach (var ablations in await db.FeatureAblations.AsNoTracking().ToListAsync(cancellation))
+        {
+            var row = rows[ablations.Feature];
+            rows.Remove(ablations.Feature);
+            row.LossEffects.Length.ShouldBe(row.Tokens.Length);
+            for (var place = 0; place < row.Tokens.Length; place++)
+                if (row.Tokens[place] < 0) row.LossEffects[place].ShouldBe(float.NaN);
+
+            // A token is listed exactly where the token before it, when the window shows that one, is active and in the same context.
+            ablations.Places.ShouldBe(ablations.Places.Order().Distinct());
+            ablations.Places.ShouldAllBe(place => row.Tokens[place] >= 0 && !float.IsNaN(row.LossEffects[place]));
+            for (var place = 0; place < row.Tokens.Length; place++)
+            {
+                if (place % row.Window == 0 || row.Tokens[place] < 0 || row.Tokens[place - 1] < 0 || float.IsNaN(row.LossEffects[place])) continue;
+                ablations.Places.Contains(place).ShouldBe(row.Activations[place - 1] > 0);
+                if (row.Activations[place - 1] == 0) row.LossEffects[place].ShouldBe(0);
+            }
+
+            ablations.Raised.Length.ShouldBe(5 * ablations.Places.Length);
+            ablations.Lowered.Length.ShouldBe(5 * ablations.Places.Length);
+            var top = ablations.Places.Where(place => row.Groups[place / row.Window] == 0).Select(place => row.LossEffects[place]).ToArray();
+            if (top.Length == 0) live[ablations.Feature].LossEffect.ShouldBeNull();
+            else live[ablations.Feature].LossEffect.ShouldNotBeNull().ShouldBe(top.Average(), 1e-5f);
+        }
+
+        rows.ShouldBeEmpty("every feature that fires is ablated");
+        live.Values.Count(f => f.LossEffect is not null).ShouldBeGreaterThan(10);
+        (await lab.Get<FeatureQueries>().Ablations(lab.World.Learner, "ablated", live.Keys.First(), cancellation))!.Computed.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Interp.Domain.Jobs;
 using Interp.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Workers.Tests.TrainSae;
 
@@ -25,6 +26,7 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
         var uninterrupted = await lab.Submit(ToyTraining.Parameters("uninterrupted", tokens: 64_000));
         (await lab.WaitForEnd(uninterrupted.Id)).Attempt.ShouldBe(1);
         lab.Weights("interrupted").ShouldBe(lab.Weights("uninterrupted"));
+        (await LossEffects(lab, "interrupted")).ShouldBe(await LossEffects(lab, "uninterrupted"));
     }
 
     [Fact]
@@ -40,5 +42,14 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
         var job = await lab.WaitForEnd(submitted.Id);
         job.Summary.State.ShouldBe(JobState.Succeeded);
         job.Attempt.ShouldBe(2);
+    }
+
+    private static async Task<float[]> LossEffects(Lab lab, string dictionary)
+    {
+        await using var db = lab.Db();
+        var effects = await db.FeatureExamples.AsNoTracking().Where(e => db.Dictionaries.Any(d => d.Id == e.DictionaryId && d.Name == dictionary))
+            .OrderBy(e => e.Feature).Select(e => e.LossEffects).ToListAsync(TestContext.Current.CancellationToken);
+        effects.ShouldNotBeEmpty();
+        return [.. effects.SelectMany(e => e)];
     }
 }

@@ -69,24 +69,6 @@ public sealed class AblationByHandTests : IDisposable
         set.Read(0).LossEffect.ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData(new[] { 1, 5, 1, 6, 7, 1, 5, 0 }, true)]
-    [InlineData(new[] { 5, 6, 7, 1, 2, 5, 6, 0 }, false)]
-    public void A_feature_of_one_token_is_marked_from_two_examples_on(int[] tokens, bool single)
-    {
-        using var set = Build(tokens);
-        set.Read(0).SingleToken.ShouldBe(single);
-    }
-
-    [Fact]
-    public void A_feature_that_fires_on_two_tokens_is_not_marked()
-    {
-        using (torch.no_grad())
-            _decoder.Weights["W_E"][9].copy_(torch.tensor(new[] { 1f, 0f }));
-        using var set = Build([1, 5, 9, 6, 7, 1, 5, 0]);
-        set.Read(0).SingleToken.ShouldBeFalse();
-    }
-
     public void Dispose()
     {
         _decoder.Dispose();
