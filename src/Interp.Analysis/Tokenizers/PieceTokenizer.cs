@@ -36,14 +36,13 @@ public sealed class PieceTokenizer : ITokenizer
     public string Fingerprint => vocabulary.Fingerprint;
 
     /// <inheritdoc/>
-    public int[] Encode(string text)
-    {
-        if (text.Length == 0)
-            return [];
-        var ids = vocabulary.Spell(" " + text);
-        var count = Merging.Apply(vocabulary.Table, CollectionsMarshal.AsSpan(ids));
-        return CollectionsMarshal.AsSpan(ids)[..count].ToArray();
-    }
+    public int[] Encode(string text) => text.Length == 0 ? [] : Merged(" " + text);
+
+    /// <summary>
+    /// As <see cref="Encode"/>, but without the space before the text: for text that goes on from other text, and for models that were
+    /// trained without that space although their tokenizer file, converted by a common template, asks for it.
+    /// </summary>
+    public int[] EncodeContinuation(string text) => text.Length == 0 ? [] : Merged(text);
 
     /// <inheritdoc/>
     public ReadOnlySpan<byte> Bytes(int id) => vocabulary.Bytes(id);
@@ -56,5 +55,12 @@ public sealed class PieceTokenizer : ITokenizer
             bytes.Write(vocabulary.Bytes(id));
         var text = Encoding.UTF8.GetString(bytes.WrittenSpan);
         return text.StartsWith(' ') ? text[1..] : text;
+    }
+
+    private int[] Merged(string text)
+    {
+        var ids = vocabulary.Spell(text);
+        var count = Merging.Apply(vocabulary.Table, CollectionsMarshal.AsSpan(ids));
+        return CollectionsMarshal.AsSpan(ids)[..count].ToArray();
     }
 }

@@ -21,6 +21,18 @@ public sealed class PieceTokenizerTests
         tokenizer.BeginningOfText.ShouldBe(1);
     }
 
+    [Fact]
+    public void Text_that_goes_on_from_other_text_gets_no_space_before_it()
+    {
+        var tokenizer = Tokens(Scored).ShouldBeOfType<PieceTokenizer>();
+
+        // "abab": ba (-1) goes first, which leaves a and b on their own; "a ab": ab (-2) goes before " a" (-3).
+        tokenizer.EncodeContinuation("abab").ShouldBe([4, 9]);
+        tokenizer.EncodeContinuation("ab").ShouldBe([6]);
+        tokenizer.EncodeContinuation(" ab").ShouldBe(tokenizer.Encode("ab"));
+        tokenizer.EncodeContinuation(string.Empty).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

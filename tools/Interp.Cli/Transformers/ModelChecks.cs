@@ -27,7 +27,7 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
     {
         With("nano-gpt-sort", folder => _checks.AddRange(SortingModelCheck.Run(folder)));
         With("stories260K", Stories260K);
-        With("tinystories656k", folder => Loss(folder, "tinystories656k", 2.82, 0.05, stories: 40));
+        With("tinystories656k", TinyStories656K);
         With("babyllama105", folder => Loss(folder, "babyllama105", 0.654, 0.04, stories: 60));
         With("gpt2-tokenizer", Gpt2Tokenizer);
         With("algorithmic/induction_head_infinite.safetensors", path => _checks.AddRange(InductionModelCheck.Run(path, Seed)));
@@ -60,10 +60,13 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
         var text = tokenizer.Decode([.. new TextGeneration().Continue(decoder, [tokenizer.BeginningOfText], 40, cancellationToken: cancellation)]);
         _checks.Add(VerifyCheck.AtLeast("stories260K-greedy", $"greedy text begins \"{begin}\" (1 = yes)", 1, text.TrimStart().StartsWith(begin, StringComparison.Ordinal) ? 1 : 0, 1));
         if (Stories(tokenizer, 8) is not { } stories) return;
-        Head("stories260K-L3H6", 3, 6, 0.75, 0.05);
+        // The text of the published scores is not stated. L1H3 agrees on stories. L3H6 does not: 0.58 to 0.65 on each story tried, with and
+        // without the beginning token and at any length beyond 30 tokens; 0.55 on the model's own text, 0.69 on other prose, 0.75 on
+        // encyclopedia text and lists of names, 0.86 on random tokens. The check stays as published and says so.
+        Head("stories260K-L3H6", 3, 6, 0.75, 0.05, "; published without its text: stories give 0.58 to 0.65, other text 0.69 to 0.75, random tokens 0.86");
         Head("stories260K-L1H3", 1, 3, 0.63, 0.05);
 
-        void Head(string id, int layer, int head, double published, double tolerance)
+        void Head(string id, int layer, int head, double published, double tolerance, string remark = "")
         {
             var pattern = $"blocks.{layer}.attn.hook_pattern";
             var score = stories.Average(story =>
@@ -71,8 +74,23 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
                 using var cache = decoder.RunWithCache(torch.tensor(story.Take(200).Select(t => (long)t).ToArray()).unsqueeze(0), [pattern]);
                 return HeadScores.PreviousToken(cache[pattern])[head];
             });
-            _checks.Add(Within(id, "attention to the previous token", published, score, tolerance));
+            _checks.Add(Within(id, "attention to the previous token" + remark, published, score, tolerance));
         }
+    }
+
+    /// <summary>
+    /// Its tokenizer.json puts a space before a text, as every file converted by that template does, but its vocabulary spells beginnings
+    /// of stories such as "One day, a " in one piece, which never occurs after a space: it was trained without. The published 2.82 nats
+    /// per token and 0.892 bits per character agree with 4.56 characters per token, which is what these stories have without that space.
+    /// </summary>
+    private void TinyStories656K(string folder)
+    {
+        using var decoder = ModelFolder.Load(folder);
+        if (TokenizerFolder.Load(folder) is not PieceTokenizer tokenizer || StoryTexts(40) is not { } stories) return;
+        var loss = TextLoss.Measure(decoder, stories.Select(s => (int[])[tokenizer.BeginningOfText, .. tokenizer.EncodeContinuation(s)]), cancellation);
+        _checks.Add(Within("tinystories656k-loss", $"nats per token over {loss.Tokens} tokens of stories, without a space before each", 2.82, loss.NatsPerToken, 0.05));
+        var bits = loss.NatsPerToken * loss.Tokens / (Math.Log(2) * stories.Sum(s => s.Length));
+        _checks.Add(Within("tinystories656k-bits", "bits per character of the same", 0.892, bits, 0.016));
     }
 
     private void Loss(string folder, string model, double published, double tolerance, int stories)
@@ -92,11 +110,14 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
         _checks.Add(Within("gpt2-tokenizer-end", "id of the end of text", 50256, tokenizer.EndOfText, 0));
     }
 
-    private List<int[]>? Stories(ITokenizer tokenizer, int count)
+    private List<int[]>? Stories(ITokenizer tokenizer, int count) =>
+        StoryTexts(count)?.ConvertAll(s => (int[])[tokenizer.BeginningOfText, .. tokenizer.Encode(s)]);
+
+    private List<string>? StoryTexts(int count)
     {
         var path = Path.Combine(assets, "data", "text", "tinystories_1000.json");
         if (File.Exists(path))
-            return [.. JsonSerializer.Deserialize<string[]>(File.ReadAllText(path))!.Take(count).Select(s => (int[])[tokenizer.BeginningOfText, .. tokenizer.Encode(s)])];
+            return [.. JsonSerializer.Deserialize<string[]>(File.ReadAllText(path))!.Take(count)];
         if (!_skipped.Exists(s => s.Id is "stories")) _skipped.Add(new("stories", $"{path} is not there"));
         return null;
     }
