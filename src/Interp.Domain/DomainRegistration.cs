@@ -8,6 +8,7 @@ using Interp.Domain.Jobs;
 using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.People;
+using Interp.Domain.TextView;
 using Interp.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,7 +20,8 @@ namespace Interp.Domain;
 /// <summary>Registers queries and commands.</summary>
 public static class DomainRegistration
 {
-    /// <summary>Everything of this assembly but <see cref="IJobQueue"/>, <see cref="IJobFeed"/> and <see cref="IViewerAccessor"/>, which the host brings.</summary>
+    /// <summary>Everything of this assembly but <see cref="IJobQueue"/>, <see cref="IJobFeed"/>, <see cref="IViewerAccessor"/>, <see cref="Inference.IInferenceWorkers"/>
+    /// and <see cref="Inference.IInferenceAllowance"/>, which the host brings.</summary>
     public static IServiceCollection AddInterpDomain(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -43,6 +45,7 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, BuildCorpusKind>();
         services.AddSingleton<IJobKind, MapDictionaryKind>();
         services.AddSingleton<MapQueries>();
+        services.AddSingleton<TextViewQueries>();
         services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();

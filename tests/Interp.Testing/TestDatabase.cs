@@ -14,12 +14,15 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         ConnectionString = cluster.NewDatabase();
         Queue = new RecordingQueue();
-        services = new ServiceCollection().AddInterpDomain(ConnectionString).AddSingleton<Domain.Jobs.IJobQueue>(Queue).BuildServiceProvider();
+        services = new ServiceCollection().AddInterpDomain(ConnectionString).AddSingleton<Domain.Jobs.IJobQueue>(Queue)
+            .AddSingleton<Domain.Inference.IInferenceWorkers>(Workers).AddSingleton<Domain.Inference.IInferenceAllowance>(Workers).BuildServiceProvider();
     }
 
     public string ConnectionString { get; }
 
     public RecordingQueue Queue { get; }
+
+    public StandInWorkers Workers { get; } = new();
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Interp.Api.Inference;
 using Interp.Api.Queue;
 using Interp.Domain;
 using Interp.Domain.Jobs;
@@ -36,12 +37,19 @@ public sealed class Lab : IAsyncDisposable
         };
         var collection = new ServiceCollection().AddLogging().AddInterpDomain(database);
         collection.AddJobQueue(database);
+        collection.AddInference(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services = collection.BuildServiceProvider();
     }
 
     public World World { get; private set; } = null!;
 
     public string Data => settings["INTERP_DATA"]!;
+
+    public string Models => settings["INTERP_MODELS"]!;
+
+    /// <summary>What the workers started from now on are set to.</summary>
+    public void Set(string key, string value) => settings[key] = value;
 
     public static async Task<Lab> Open(PostgresCluster cluster)
     {
@@ -63,6 +71,28 @@ public sealed class Lab : IAsyncDisposable
 
     public Task<JobSubmission> Submit(string kind, object parameters) => Get<JobCommands>().Submit(
         World.Instructor, kind, JsonSerializer.SerializeToElement(parameters), force: false, TestContext.Current.CancellationToken);
+
+    /// <summary>A small dictionary of the tiny model, trained and published by a worker inside this process, which goes on running.</summary>
+    public async Task<IHost> Train(string name)
+    {
+        var worker = await StartWorker();
+        var job = await WaitForEnd((await Submit(TrainSae.ToyTraining.Parameters(name))).Id);
+        if (job.Summary.State != JobState.Succeeded) throw new InvalidOperationException(job.Summary.Error);
+        return worker;
+    }
+
+    /// <summary>Once a worker has said where it answers.</summary>
+    public async Task<WorkerHeartbeat> WaitForDoor()
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            await using (var db = Db())
+                if (await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.FirstOrDefaultAsync(db.Workers, w => w.InferenceAddress != null) is { } worker) return worker;
+            if (watch.Elapsed > Patience) throw new InvalidOperationException("No worker has said where it answers.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
 
     /// <summary>A worker inside this process.</summary>
     public async Task<IHost> StartWorker()

@@ -2,6 +2,7 @@ using Interp.Api.Accounts;
 using Interp.Api.Corpora;
 using Interp.Api.Dictionaries;
 using Interp.Api.Features;
+using Interp.Api.Inference;
 using Interp.Api.Jobs;
 using Interp.Api.Maps;
 using Interp.Api.Models;
@@ -22,6 +23,7 @@ internal static class ApiEndpoints
         api.MapFeatures();
         api.MapMaps();
         api.MapJobs();
+        api.MapInference();
         api.MapCohorts();
         app.MapHub<JobsHub>("/hubs/jobs");
         app.MapAccount();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Interp.Api.Accounts;
+using Interp.Api.Inference;
 using Interp.Api.Jobs;
 using Interp.Api.Limits;
 using Interp.Api.Problems;
@@ -35,6 +36,7 @@ internal static class ApiServices
         services.AddDataProtection().SetApplicationName("interp").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
         services.AddAntiforgery();
         services.AddJobQueue(settings.Database);
+        services.AddInference(builder.Configuration);
         services.AddJobNews();
         services.AddProblems();
         services.AddLimits(builder.Configuration);

@@ -15,10 +15,12 @@ internal sealed record ProblemKind(int Status, string Slug, string Title)
         new(StatusCodes.Status403Forbidden, "forbidden", "You may not do this."),
         new(StatusCodes.Status404NotFound, "not-found", "There is nothing here that you may see."),
         new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "This address does not take this method."),
+        new(StatusCodes.Status409Conflict, "not-possible", "This cannot be done here."),
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "The request body is too large."),
         new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Send application/json."),
         new(StatusCodes.Status429TooManyRequests, "too-many-requests", "Slow down."),
         new(StatusCodes.Status500InternalServerError, "internal", "The server failed; the cause is in its log."),
+        new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Nothing can compute this now."),
     ];
 
     /// <summary>As it stands in <c>type</c>.</summary>

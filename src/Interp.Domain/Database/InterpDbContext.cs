@@ -3,6 +3,7 @@ using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
+using Interp.Domain.Hypotheses;
 using Interp.Domain.Jobs;
 using Interp.Domain.Links;
 using Interp.Domain.Lists;
@@ -48,6 +49,8 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<TokenFeature> TokenFeatures => Set<TokenFeature>();
 
     public DbSet<LogitFeature> LogitFeatures => Set<LogitFeature>();
+
+    public DbSet<Explanation> Explanations => Set<Explanation>();
 
     public DbSet<Job> Jobs => Set<Job>();
 

@@ -8,4 +8,10 @@ public sealed class WorkerHeartbeat
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset SeenAt { get; set; }
+
+    /// <summary>Where it answers live questions, for example <c>http://127.0.0.1:40123</c>; null when it does not.</summary>
+    public string? InferenceAddress { get; set; }
+
+    /// <summary>What a caller must show there.</summary>
+    public string? InferenceSecret { get; set; }
 }

@@ -1,5 +1,6 @@
 using Interp.Domain;
 using Interp.Workers.Heartbeats;
+using Interp.Workers.Inference;
 using Interp.Workers.Queue;
 using Interp.Workers.Registration;
 using Interp.Workers.Runs;
@@ -24,6 +25,7 @@ internal static class WorkerServices
         services.AddHostedService<EngineCheck>();
         services.AddRegistration();
         services.AddRuns();
+        services.AddInference(builder.Configuration);
         services.AddHeartbeat();
         services.AddQueue(settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));

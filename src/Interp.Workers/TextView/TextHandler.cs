@@ -1,0 +1,33 @@
+using Interp.Analysis.TextView;
+using Interp.Domain.TextView;
+using Interp.Workers.Inference;
+using TextReading = Interp.Analysis.TextView.TextReading;
+
+namespace Interp.Workers.TextView;
+
+/// <summary>The features of a text.</summary>
+internal sealed class TextHandler : InferenceHandler<TextQuestion, TextAnswer>
+{
+    public override string Name => "text";
+
+    protected override TextAnswer Compute(TextQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
+    {
+        var model = shelf.Model(question.Subject.Model);
+        var dictionary = shelf.Dictionary(question.Subject.Dictionary);
+        var tokens = model.Tokenizer.Encode(question.Text);
+        if (tokens.Length > TextViewQueries.MaxTokens)
+            throw new RefusedException("text", $"This text has {tokens.Length:N0} tokens; use at most {TextViewQueries.MaxTokens:N0}. Shorten it.");
+        if (tokens.Length == 0) throw new RefusedException("text", "Type or paste a text.");
+        var beginning = model.Tokenizer.BeginningOfText;
+        var reading = TextReading.Read(model.Decoder, dictionary, question.Subject.HookPoint, tokens, beginning, cancellationToken);
+        var tops = TokenTops.Of(reading.Codes, question.Top);
+        var ranking = FeatureRanking.Of(reading.Codes);
+        return new(
+            tokens, tops.Offsets, tops.Features, tops.Activations,
+            Array.ConvertAll(question.Tracked, feature => new FeatureTrack(feature, reading.Track(feature), LossEffects: null)),
+            ranking.Features, ranking.Peaks, ranking.Counts,
+            new(model.Decoder.Config.n_ctx, reading.Windows.Count, LeastBefore(reading), beginning >= 0));
+    }
+
+    private static int LeastBefore(TextReading reading) => reading.Windows.Skip(1).Select(w => w.KeptFrom - w.Start).DefaultIfEmpty(0).Min();
+}
