@@ -1,6 +1,5 @@
 using Interp.Domain.Access;
 using Interp.Domain.Features;
-using Interp.Domain.Inference;
 using Interp.Domain.Jobs;
 using Interp.Domain.TextView;
 using Interp.Testing;
