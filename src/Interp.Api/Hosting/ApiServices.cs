@@ -17,6 +17,9 @@ internal static class ApiServices
 {
     private const int MaxBodyBytes = 1 << 20;
 
+    /// <summary>A view is in its address, and a text of 2,000 tokens is part of the view.</summary>
+    private const int MaxRequestLineBytes = 32 << 10;
+
     public static void AddInterpApi(this WebApplicationBuilder builder)
     {
         var settings = ApiSettings.From(builder.Configuration);
@@ -26,6 +29,7 @@ internal static class ApiServices
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         });
         builder.Logging.AddReadableLogs();
         var services = builder.Services;

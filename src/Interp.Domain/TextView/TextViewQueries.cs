@@ -27,6 +27,7 @@ public sealed class TextViewQueries(
     private const int DefaultTop = 10;
     private const int Listed = 30;
     private const int Promoted = 4;
+    private readonly RecentTexts recent = new();
 
     /// <summary>The features of a text.</summary>
     /// <exception cref="ForbiddenException">Nobody is signed in.</exception>
@@ -43,12 +44,22 @@ public sealed class TextViewQueries(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var dictionary = await LiveDictionary.Find(db, viewer, request.Dictionary!, cancellationToken);
         dictionary.RequireFeatures("features", tracked);
-        allowance.Take(viewer);
-        var answer = await workers.Ask(new TextQuestion(dictionary.Subject, request.Text!, request.Top ?? DefaultTop, tracked), cancellationToken);
+        var answer = await Ask(viewer, dictionary, new(dictionary.Subject, request.Text!, request.Top ?? DefaultTop, tracked), cancellationToken);
         var vocabulary = await vocabularies.Get(dictionary.VocabularyId, cancellationToken);
         return new(
             dictionary.Name, Array.ConvertAll(answer.Tokens, vocabulary.Text), answer.Offsets, answer.Features, answer.Activations, answer.Tracks,
             await Strongest(db, dictionary, answer, tracked, vocabulary, cancellationToken), answer.Ranking.Length, answer.Reading);
+    }
+
+    /// <summary>An answer given before costs nothing again.</summary>
+    private async Task<TextAnswer> Ask(Viewer viewer, LiveDictionary dictionary, TextQuestion question, CancellationToken cancellationToken)
+    {
+        var key = new TextKey(dictionary.Id, question.Text, question.Top, string.Join(' ', question.Tracked));
+        if (recent.Find(key) is { } known) return known;
+        allowance.Take(viewer);
+        var answer = await workers.Ask(question, cancellationToken);
+        recent.Keep(key, answer);
+        return answer;
     }
 
     private static void Check(TextRequest request, int[] tracked)

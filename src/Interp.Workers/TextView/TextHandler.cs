@@ -22,9 +22,10 @@ internal sealed class TextHandler : InferenceHandler<TextQuestion, TextAnswer>
         var reading = TextReading.Read(model.Decoder, dictionary, question.Subject.HookPoint, tokens, beginning, cancellationToken);
         var tops = TokenTops.Of(reading.Codes, question.Top);
         var ranking = FeatureRanking.Of(reading.Codes);
+        var tracked = question.Tracked.Length > 0 ? question.Tracked : ranking.Features[..Math.Min(1, ranking.Features.Length)];
         return new(
             tokens, tops.Offsets, tops.Features, tops.Activations,
-            Array.ConvertAll(question.Tracked, feature => new FeatureTrack(feature, reading.Track(feature), LossEffects: null)),
+            Array.ConvertAll(tracked, feature => new FeatureTrack(feature, reading.Track(feature), LossEffects: null)),
             ranking.Features, ranking.Peaks, ranking.Counts,
             new(model.Decoder.Config.n_ctx, reading.Windows.Count, LeastBefore(reading), beginning >= 0));
     }
