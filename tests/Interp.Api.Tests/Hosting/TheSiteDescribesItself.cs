@@ -23,7 +23,8 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
             "/api/v1/jobs",
             "/api/v1/jobs/{id}",
-            "/api/v1/jobs/{id}/cancel", "/api/v1/inference/features",
+            "/api/v1/jobs/{id}/cancel",
+            "/api/v1/inference/features",
             "/api/v1/cohorts",
         ], ignoreOrder: true);
     }

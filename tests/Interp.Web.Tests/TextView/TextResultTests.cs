@@ -1,4 +1,3 @@
-using Interp.Domain.Features;
 using Interp.Domain.TextView;
 using Interp.Web.TextView;
 
