@@ -23,9 +23,10 @@ internal sealed class TextHandler : InferenceHandler<TextQuestion, TextAnswer>
         var tops = TokenTops.Of(reading.Codes, question.Top);
         var ranking = FeatureRanking.Of(reading.Codes);
         var tracked = question.Tracked.Length > 0 ? question.Tracked : ranking.Features[..Math.Min(1, ranking.Features.Length)];
+        var effects = new TextEffects(model.Decoder, dictionary, question.Subject.HookPoint).Compute(tokens, beginning, reading, tracked, cancellationToken);
         return new(
             tokens, tops.Offsets, tops.Features, tops.Activations,
-            Array.ConvertAll(tracked, feature => new FeatureTrack(feature, reading.Track(feature), LossEffects: null)),
+            [.. tracked.Select((feature, i) => new FeatureTrack(feature, reading.Track(feature), Array.ConvertAll(effects[i], e => float.IsNaN(e) ? (float?)null : e)))],
             ranking.Features, ranking.Peaks, ranking.Counts,
             new(model.Decoder.Config.n_ctx, reading.Windows.Count, LeastBefore(reading), beginning >= 0));
     }
