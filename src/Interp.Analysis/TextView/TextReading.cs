@@ -21,12 +21,19 @@ public sealed record TextReading(SparseCodes Codes, IReadOnlyList<TextWindow> Wi
         Decoder decoder, SparseAutoencoder dictionary, string hookPoint, IReadOnlyList<int> tokens, int beginning, CancellationToken cancellationToken)
     {
         if (tokens.Count == 0) throw new ArgumentException("A text needs at least one token.", nameof(tokens));
+        return Read(decoder, dictionary, hookPoint, tokens, TextWindow.Cover(tokens.Count, decoder.Config.n_ctx, beginning >= 0), beginning, beginning, cancellationToken);
+    }
+
+    /// <summary>The same in windows of the caller's choice; tokens equal to <paramref name="silentToken"/> carry no features.</summary>
+    internal static TextReading Read(
+        Decoder decoder, SparseAutoencoder dictionary, string hookPoint, IReadOnlyList<int> tokens, IReadOnlyList<TextWindow> windows, int beginning, int silentToken,
+        CancellationToken cancellationToken)
+    {
         using var noGradients = torch.no_grad();
-        var windows = TextWindow.Cover(tokens.Count, decoder.Config.n_ctx, beginning >= 0);
         var parts = windows.Select(window =>
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Encode(decoder, dictionary, hookPoint, tokens, beginning, window);
+            return WithoutSilent(Encode(decoder, dictionary, hookPoint, tokens, beginning, window), tokens, window, silentToken);
         }).ToArray();
         return new(Joined(windows, parts), windows, parts);
     }
@@ -60,6 +67,25 @@ public sealed record TextReading(SparseCodes Codes, IReadOnlyList<TextWindow> Wi
         var ids = Ids(tokens, beginning, window);
         using var cache = decoder.RunWithCache(torch.tensor(ids).reshape(1, ids.Length), [hookPoint]);
         return dictionary.Encode(cache[hookPoint].reshape(ids.Length, -1).narrow(0, ids.Length - window.Count, window.Count).contiguous());
+    }
+
+    private static SparseCodes WithoutSilent(SparseCodes codes, IReadOnlyList<int> tokens, TextWindow window, int silentToken)
+    {
+        if (!Enumerable.Range(window.Start, window.Count).Any(i => tokens[i] == silentToken)) return codes;
+        List<int> offsets = [0], features = [];
+        List<float> values = [];
+        for (var row = 0; row < codes.RowCount; row++)
+        {
+            if (tokens[window.Start + row] != silentToken)
+            {
+                features.AddRange(codes.FeaturesOf(row));
+                values.AddRange(codes.ValuesOf(row));
+            }
+
+            offsets.Add(features.Count);
+        }
+
+        return new([.. offsets], [.. features], [.. values]);
     }
 
     private static SparseCodes Joined(IReadOnlyList<TextWindow> windows, SparseCodes[] parts)

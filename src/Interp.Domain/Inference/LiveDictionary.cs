@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Inference;
 
 /// <summary>A dictionary whose model is here, so that it can be computed with.</summary>
-internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId)
+internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string CorpusHash, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId)
 {
     public InferenceSubject Subject => new(Model, Name, HookPoint);
 
@@ -19,7 +19,7 @@ internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int
             where dictionary.Name == name
             join model in db.Models on dictionary.ModelId equals model.Id
             select new LiveDictionary(
-                dictionary.Id, dictionary.Name, dictionary.HookPoint, dictionary.DSae, dictionary.CorpusId, model.Name, model.Context, model.VocabularyId,
+                dictionary.Id, dictionary.Name, dictionary.HookPoint, dictionary.DSae, dictionary.CorpusId, dictionary.CorpusHash, model.Name, model.Context, model.VocabularyId,
                 dictionary.Visibility, dictionary.CohortId)).SingleOrDefaultAsync(cancellationToken);
         if (found is not null) return found;
         if (await db.Dictionaries.VisibleTo(viewer).AnyAsync(d => d.Name == name, cancellationToken))

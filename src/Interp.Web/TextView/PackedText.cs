@@ -29,7 +29,7 @@ public static class PackedText
             using var deflate = new DeflateStream(new MemoryStream(Base64Url.DecodeFromChars(packed)), CompressionMode.Decompress);
             var bytes = new byte[MaxBytes + 1];
             var count = deflate.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return count <= MaxBytes ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, count) : null;
+            return count is > 0 and <= MaxBytes ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, count) : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or FormatException or ArgumentException)
         {

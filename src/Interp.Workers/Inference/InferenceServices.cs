@@ -1,3 +1,6 @@
+using Interp.Workers.Expansion;
+using Interp.Workers.Hypotheses;
+using Interp.Workers.Steering;
 using Interp.Workers.TextView;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +17,10 @@ internal static class InferenceServices
         services.AddSingleton<InferenceLine>();
         services.AddSingleton<InferenceShelf>();
         services.AddSingleton<IInferenceHandler, TextHandler>();
+        services.AddSingleton<IInferenceHandler, ExpansionHandler>();
+        services.AddSingleton<IInferenceHandler, SteeringHandler>();
+        services.AddSingleton<HeldOutReadings>();
+        services.AddSingleton<IInferenceHandler, HeldOutHandler>();
         services.AddHostedService<InferenceServer>();
     }
 }

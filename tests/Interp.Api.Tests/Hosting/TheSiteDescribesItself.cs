@@ -21,10 +21,14 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/features",
             "/api/v1/dictionaries/{dictionary}/features/{index}",
             "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
+            "/api/v1/dictionaries/{dictionary}/map",
+            "/api/v1/dictionaries/{dictionary}/map/labels",
             "/api/v1/jobs",
             "/api/v1/jobs/{id}",
             "/api/v1/jobs/{id}/cancel",
+            "/api/v1/dictionaries/{dictionary}/features/{index}/examples/{example}",
             "/api/v1/inference/features",
+            "/api/v1/inference/continuations",
             "/api/v1/cohorts",
         ], ignoreOrder: true);
     }

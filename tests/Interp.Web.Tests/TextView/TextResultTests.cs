@@ -17,7 +17,7 @@ public sealed class TextResultTests
         html.ShouldContain("class=\"tt a3 chosen\"");
         html.ShouldContain("class=\"tt a5 helped strong\"");
         html.ShouldContain("class=\"tt hurt\"");
-        html.ShouldContain("activation 4, loss effect +0.70 nats");
+        System.Net.WebUtility.HtmlDecode(html).ShouldContain("activation 4.000, loss effect +0.70 nats");
         html.ShouldContain("<bdi dir=\"rtl\">");
     }
 

@@ -1,0 +1,29 @@
+using Interp.Analysis.Hypotheses;
+using Interp.Domain.Hypotheses;
+using Interp.Domain.Inference;
+using Interp.Workers.Inference;
+
+namespace Interp.Workers.Hypotheses;
+
+/// <summary>The held-out examples of a feature.</summary>
+internal sealed class HeldOutHandler(HeldOutReadings readings) : InferenceHandler<HeldOutQuestion, HeldOutAnswer>
+{
+    public override string Name => "held-out";
+
+    protected override HeldOutAnswer Compute(HeldOutQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
+    {
+        var corpus = shelf.Corpus(question.Corpus);
+        if (!string.Equals(corpus.Manifest.Hash, question.CorpusHash, StringComparison.Ordinal))
+            throw new InferenceImpossibleException($"The text of corpus '{question.Corpus}' has changed since this dictionary was made, so there is no held-out text to test on.");
+        // Also checks that the weights are here, before a reading is begun.
+        shelf.Dictionary(question.Subject.Dictionary);
+        var (path, progress) = readings.Get(question);
+        if (path is null) return new(progress, [], [], [0], [], []);
+        var context = shelf.Model(question.Subject.Model).Decoder.Config.n_ctx;
+        var examples = HeldOutProtocol.Choose(corpus, context, HeldOutIndex.Read(path, question.Feature), question.Seed);
+        int[] offsets = [0, .. examples.Select((_, i) => examples.Take(i + 1).Sum(e => e.Tokens.Length))];
+        return new(
+            1, Array.ConvertAll(examples, e => (int)e.Group), Array.ConvertAll(examples, e => e.Position), offsets,
+            [.. examples.SelectMany(e => e.Tokens)], [.. examples.SelectMany(e => e.Activations)]);
+    }
+}
