@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Archives;
+using Interp.Domain.Autointerp;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
@@ -47,6 +48,8 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
         services.AddSingleton<IJobKind, MapDictionaryKind>();
+        services.AddSingleton<IJobKind, AutointerpKind>();
+        services.TryAddSingleton(new AutointerpSwitch(IsOn: false));
         services.AddSingleton<MapQueries>();
         services.AddSingleton<TextViewQueries>();
         services.AddSingleton<ExpansionQueries>();

@@ -7,6 +7,7 @@ using Interp.Api.Limits;
 using Interp.Api.Problems;
 using Interp.Api.Queue;
 using Interp.Domain;
+using Interp.Domain.Autointerp;
 using Interp.Web;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -34,6 +35,7 @@ internal static class ApiServices
         builder.Logging.AddReadableLogs();
         var services = builder.Services;
         services.AddSingleton(settings);
+        services.AddSingleton(new AutointerpSwitch(builder.Configuration["INTERP_LLM_URL"] is { Length: > 0 } && builder.Configuration["INTERP_LLM_MODEL"] is { Length: > 0 }));
         services.AddInterpDomain(settings.Database);
         services.AddInterpWeb();
         services.AddAccounts();

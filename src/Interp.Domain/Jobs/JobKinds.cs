@@ -8,10 +8,11 @@ public static class JobKinds
     public const string TrainSae = "train-sae";
     public const string TrainLanguageModel = "train-language-model";
     public const string BuildCorpus = "build-corpus";
+    public const string Autointerp = "autointerp";
     public const string MapDictionary = "map-dictionary";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus, MapDictionary];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp];
 
     /// <summary>What one must be allowed to do to start a job of this kind.</summary>
     public static Permission PermissionFor(string kind) => kind is TrainLanguageModel or BuildCorpus ? Permission.Train : Permission.Analyse;

@@ -16,6 +16,7 @@ internal static class JobWords
         JobKinds.TrainSae => "Dictionary training",
         JobKinds.TrainLanguageModel => "Language model training",
         JobKinds.BuildCorpus => "Corpus building",
+        JobKinds.Autointerp => "Explanation by a language model",
         _ => kind,
     };
 

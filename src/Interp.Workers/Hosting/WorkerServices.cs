@@ -1,4 +1,5 @@
 using Interp.Domain;
+using Interp.Workers.Autointerp;
 using Interp.Workers.Heartbeats;
 using Interp.Workers.Inference;
 using Interp.Workers.Queue;
@@ -26,6 +27,7 @@ internal static class WorkerServices
         services.AddRegistration();
         services.AddRuns();
         services.AddInference(builder.Configuration);
+        services.AddAutointerp(builder.Configuration);
         services.AddHeartbeat();
         services.AddQueue(settings);
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
