@@ -54,7 +54,8 @@ internal sealed class DashboardBench(TimeProvider time, Action<string> say)
         figures["whole_pass_tokens_per_s"] = WholeTokens / whole.Pass;
         figures["examples"] = whole.Examples;
         figures["peak_mib"] = Machine.PeakMebibytes();
-        say(FormattableString.Invariant($"{Features} features over {WholeTokens} tokens in {whole.Total / 60:F2} minutes"));
+        say(FormattableString.Invariant(
+            $"{Features} features over {WholeTokens} tokens in {whole.Total / 60:F2} minutes, {figures["whole_cpu_minutes_of_two_cores"]:F2} of two cores' time"));
     }
 
     private void Compare(Decoder decoder, SparseAutoencoder dictionary, TokenCorpus corpus, Dictionary<string, double> figures, CancellationToken cancellationToken)
