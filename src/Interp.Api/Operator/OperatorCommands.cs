@@ -10,6 +10,7 @@ internal static class OperatorCommands
         "seed" => SeedCommand.Run,
         "first-corpus" => FirstCorpusCommand.Run,
         "token" => TokenCommand.Run,
+        "person" => PersonCommand.Run,
         "archive" => ArchiveCommand.Run,
         _ => null,
     };

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Interp.Domain.Features;
 
 namespace Interp.Domain.Archives;
 
@@ -25,7 +24,7 @@ public static class DictionaryArchive
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new NaNAsNull() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new ShortReals() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDictionaryId } },
     };
 

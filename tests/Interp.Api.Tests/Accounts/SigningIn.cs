@@ -1,6 +1,7 @@
 using System.Net;
 using Interp.Api.Operator;
 using Interp.Domain.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Api.Tests.Accounts;
 
@@ -60,6 +61,35 @@ public sealed class SigningIn(SeededSite site) : IClassFixture<SeededSite>
 
         (await TokenCommand.Run(site.Services, ["token", "emperor"], TextWriter.Null, Cancellation)).ShouldBe(2);
     }
+
+    [Fact]
+    public async Task The_operator_makes_members_of_any_cohort_and_changes_their_role()
+    {
+        var output = new StringWriter();
+        (await PersonCommand.Run(site.Services, ["person", "ada@example.org", "learner", "Evening class"], output, Cancellation)).ShouldBe(0);
+        output.ToString().ShouldStartWith("Sign in as ada@example.org with password ");
+        output.GetStringBuilder().Clear();
+        (await PersonCommand.Run(site.Services, ["person", "ada@example.org", "instructor", "Evening class"], output, Cancellation)).ShouldBe(0);
+        output.ToString().ShouldContain("signs in as before");
+
+        await using var db = site.Db();
+        var memberships = await (from person in db.Users
+                                 where person.Email == "ada@example.org"
+                                 join membership in db.Memberships on person.Id equals membership.PersonId
+                                 join cohort in db.Cohorts on membership.CohortId equals cohort.Id
+                                 select new { cohort.Name, membership.Role, person.IsAdministrator }).ToListAsync(Cancellation);
+        memberships.ShouldBe([new { Name = "Evening class", Role = CohortRole.Instructor, IsAdministrator = false }]);
+    }
+
+    [Theory]
+    [InlineData("ada", "learner", "Evening class")]
+    [InlineData("ada@", "learner", "Evening class")]
+    [InlineData("a@b@c", "learner", "Evening class")]
+    [InlineData("ada@example.org", "2", "Evening class")]
+    [InlineData("ada@example.org", "emperor", "Evening class")]
+    [InlineData("ada@example.org", "learner", "")]
+    public async Task A_member_is_not_made_from_nonsense(string email, string role, string cohort) =>
+        (await PersonCommand.Run(site.Services, ["person", email, role, cohort], TextWriter.Null, Cancellation)).ShouldBe(2);
 
     [Fact]
     public async Task Pages_say_what_a_browser_may_do_with_them()
