@@ -19,6 +19,11 @@ public sealed partial class Installation : IAsyncLifetime
 
     public string InstructorPassword => First(InstructorLine(), "the instructor's first sign-in");
 
+    public string LearnerPassword => First(LearnerLine(), "the learner's first sign-in");
+
+    /// <summary>A new member of a cohort; the password.</summary>
+    public async Task<string> Member(string email, string role, string cohort) => (await Interp("person", email, role, cohort)).Trim().Split(' ')[^1];
+
     public async ValueTask InitializeAsync()
     {
         Directory.CreateDirectory(_data);
@@ -69,6 +74,9 @@ public sealed partial class Installation : IAsyncLifetime
 
     [GeneratedRegex(@"Interp is at (?<found>http://\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex AddressLine();
+
+    [GeneratedRegex(@"learner@interp\.local with password (?<found>\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LearnerLine();
 
     [GeneratedRegex(@"instructor@interp\.local with password (?<found>\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InstructorLine();

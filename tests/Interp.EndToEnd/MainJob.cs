@@ -14,7 +14,7 @@ public sealed partial class MainJob(Installation interp)
     {
         await using var browser = await Browser.Open(interp.Address);
         var page = browser.Page;
-        await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
+        await page.SignIn("instructor@interp.local", interp.InstructorPassword);
 
         await StartTraining(page, trainTokens: 409_600);
         var job = page.Url;
@@ -42,7 +42,7 @@ public sealed partial class MainJob(Installation interp)
     {
         await using var browser = await Browser.Open(interp.Address);
         var page = browser.Page;
-        await SignIn(page, "instructor@interp.local", interp.InstructorPassword);
+        await page.SignIn("instructor@interp.local", interp.InstructorPassword);
         await StartTraining(page, trainTokens: 3_686_400);
         await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
 
@@ -60,15 +60,6 @@ public sealed partial class MainJob(Installation interp)
         await using var browser = await Browser.Open(interp.Address);
         await browser.Page.GotoAsync("/dictionaries/new");
         await Expect(browser.Page.GetByLabel("Password")).ToBeVisibleAsync();
-    }
-
-    private static async Task SignIn(IPage page, string email, string password)
-    {
-        await page.GotoAsync("/account/sign-in");
-        await page.GetByLabel("Email").FillAsync(email);
-        await page.GetByLabel("Password").FillAsync(password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Expect(page.GetByText("Sign out").First).ToBeVisibleAsync();
     }
 
     private static async Task StartTraining(IPage page, long trainTokens)
