@@ -84,7 +84,8 @@ public sealed class World
         {
             Name = name, Title = name, ModelId = ModelId, CorpusId = CorpusId, VocabularyId = VocabularyId, HookPoint = "blocks.0.mlp.hook_post", Recipe = "topk", DIn = 16, DSae = Math.Max(1, features.Length),
             Visibility = visibility, CohortId = Cohort, OwnerId = owner.PersonId, JobId = job.Id, CreatedAt = Start, TokensSeen = 1000,
-            DensityHistogram = new float[40], CodeVersion = "test", ModelHash = "w", CorpusHash = "c", TokenizerHash = "tok", StartedAt = Start,
+            DensityHistogram = new float[40], LiveFeatures = features.Count(f => f.State == FeatureState.Live),
+            UltraLowFeatures = features.Count(f => f.State == FeatureState.UltraLow), DeadFeatures = features.Count(f => f.State == FeatureState.Dead), CodeVersion = "test", ModelHash = "w", CorpusHash = "c", TokenizerHash = "tok", StartedAt = Start,
         };
         db.AddRange(job, dictionary);
         await db.SaveChangesAsync();

@@ -9,16 +9,18 @@ internal static class FeatureEndpoints
 {
     public static void MapFeatures(this IEndpointRouteBuilder api)
     {
-        var features = api.MapGroup("/dictionaries/{dictionary}/features").WithTags("Features").AddEndpointFilter<PublishedVersionFilter>();
+        var features = api.MapGroup("/dictionaries/{dictionary}/features").WithTags("Features");
         features.MapGet("/", List).WithName("ListFeatures").WithSummary("A page of features; 'next' is the 'after' of the following page.");
-        features.MapGet("/{index:int}", Find).WithName("GetFeature").WithSummary("Everything on one feature's card; each token's text once.");
-        features.MapGet("/{index:int}/ablations", Ablations).WithName("GetFeatureAblations").WithSummary("What taking the feature out does to the next token of its examples.");
+        features.MapGet("/{index:int}", Find).WithName("GetFeature").WithSummary("Everything on one feature's card; each token's text once.")
+            .AddEndpointFilter<PublishedVersionFilter>();
+        features.MapGet("/{index:int}/ablations", Ablations).WithName("GetFeatureAblations").WithSummary("What taking the feature out does to the next token of its examples.")
+            .AddEndpointFilter<PublishedVersionFilter>();
     }
 
     private static async Task<Ok<FeaturePage>> List(
         string dictionary, [AsParameters] FeatureListRequest request, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>
         TypedResults.Ok(await features.List(
-            await viewers.Current(), dictionary, request.ParsedOrder, request.Filter, request.After, request.Take ?? FeatureListRequest.DefaultTake, cancellationToken));
+            await viewers.Current(), dictionary, request.Sort, request.Filter, request.After, request.Take ?? FeatureListRequest.DefaultTake, cancellationToken));
 
     private static async Task<Results<Ok<CardDocument>, NotFound>> Find(
         string dictionary, int index, IViewerAccessor viewers, FeatureQueries features, CancellationToken cancellationToken) =>

@@ -45,13 +45,17 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures);
     }
 
-    /// <summary>Identifies the exact content of a dictionary and what was added to it since; null when there is none or the viewer may not see it.</summary>
+    /// <summary>Identifies the exact content of a dictionary, what was added to it since, and what is kept back from a viewer who is rating; null when there is none or the viewer may not see it.</summary>
     public async Task<string?> Version(Viewer viewer, string name, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Dictionaries.VisibleTo(viewer).Where(d => d.Name == name).Select(d => new { d.Id, d.Revision, d.CreatedAt }).SingleOrDefaultAsync(cancellationToken);
+        var row = await db.Dictionaries.VisibleTo(viewer).Where(d => d.Name == name).Select(d => new
+        {
+            d.Id, d.Revision, d.CreatedAt,
+            Rating = db.Ratings.Count(r => r.DictionaryId == d.Id && r.RaterId == viewer.PersonId && r.RaterId != null && r.SubmittedAt == null && r.GivenUpAt == null),
+        }).SingleOrDefaultAsync(cancellationToken);
         // The time tells dictionaries of two databases apart, for a client that has met both at one address.
-        return row is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.Revision}-{row.CreatedAt.UtcTicks:x}");
+        return row is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.Revision}-{row.Rating}-{row.CreatedAt.UtcTicks:x}");
     }
 
     private static DictionarySummary Summary(FeatureDictionary d, string? model, string? corpus) => new(

@@ -1,63 +1,77 @@
+using Interp.Domain.Access;
 using Interp.Domain.Database;
+using Interp.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace Interp.Domain.Features;
 
 /// <summary>The features of one dictionary that match a filter, a page at a time by keyset.</summary>
-internal sealed class FeatureList(InterpDbContext db, DictionaryPlace place, FeatureFilter filter, int[]? tokens)
+internal sealed class FeatureList(InterpDbContext db, Viewer viewer, DictionaryPlace place, Vocabulary vocabulary, FeatureFilter filter, ListContext context)
 {
-    /// <summary>All matching features, in no order.</summary>
-    public IQueryable<Feature> Matching
+    private readonly ListSql sql = new(filter, context, place.CorpusId);
+    private readonly bool isMatch = context.Tokens is not null || context.LogitTokens is not null;
+
+    public async Task<FeaturePage> Page(FeatureSort sort, FeatureCursor? after, int take, CancellationToken cancellationToken)
     {
-        get
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        var rating = await RatingNow(cancellationToken);
+        var count = after?.Count ?? await Count(rating, cancellationToken);
+        var segments = ListOrders.Of(sort, context);
+        var rows = new List<(FeatureSummary Summary, double Value, int Segment)>(take + 1);
+        for (var segment = Math.Min(after?.Segment ?? 0, segments.Length - 1); segment < segments.Length && rows.Count <= take; segment++)
         {
-            var features = db.Features.AsNoTracking().Where(f => f.DictionaryId == place.Id);
-            if (!filter.IncludeDead) features = features.Where(f => f.State != FeatureState.Dead);
-            if (!filter.IncludeUltraLow) features = features.Where(f => f.State != FeatureState.UltraLow);
-            if (filter.MinDensity is { } least) features = features.Where(f => f.Density >= least);
-            if (filter.MaxDensity is { } most) features = features.Where(f => f.Density <= most);
-            return tokens is null ? features : features.Where(f => OnTokens().Any(t => t.Feature == f.Index));
+            var cursor = after?.Segment == segment ? after : null;
+            await foreach (var (summary, value) in Rows(segments[segment], cursor, take + 1 - rows.Count, rating, cancellationToken)) rows.Add((summary, value, segment));
+        }
+
+        var shown = rows.Take(take).ToList();
+        var next = rows.Count > take ? new FeatureCursor(sort, shown[^1].Segment, shown[^1].Value, shown[^1].Summary.Index, count).ToString() : null;
+        return new(shown.ConvertAll(r => Blind(r.Summary, rating)), next, count.Matching, count.IsMore);
+    }
+
+    private static FeatureSummary Blind(FeatureSummary summary, int[] rating) => rating.Contains(summary.Index) ? summary with { AutointerpScore = null } : summary;
+
+    // Of features that the viewer is rating at the moment, what others say of them is kept back.
+    private Task<int[]> RatingNow(CancellationToken cancellationToken) => viewer.PersonId is { } person
+        ? db.Ratings.Where(r => r.RaterId == person && r.DictionaryId == place.Id && r.SubmittedAt == null && r.GivenUpAt == null).Select(r => r.Feature).ToArrayAsync(cancellationToken)
+        : Task.FromResult<int[]>([]);
+
+    private async Task<MatchCount> Count(int[] rating, CancellationToken cancellationToken)
+    {
+        if (filter.IsPlain) return new(place.Live + (filter.IncludeDead ? place.Dead : 0) + (filter.IncludeUltraLow ? place.UltraLow : 0), IsMore: false);
+        await using var command = Command(sql.Count(), null, rating);
+        var counted = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+        return new(Math.Min(counted, ListSql.MostCounted), counted > ListSql.MostCounted);
+    }
+
+    private async IAsyncEnumerable<(FeatureSummary Summary, double Value)> Rows(
+        ListSegment segment, FeatureCursor? cursor, int take, int[] rating, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var command = Command(sql.Page(segment, cursor is not null, take), cursor, rating);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken)) yield return ListRow.Read(reader, vocabulary, isMatch && segment.Covers is not null);
+    }
+
+    // Npgsql sends what the text names, so that each statement has just the parameters it needs.
+    private NpgsqlCommand Command(string text, FeatureCursor? cursor, int[] rating)
+    {
+        var command = new NpgsqlCommand(text, (NpgsqlConnection)db.Database.GetDbConnection());
+        Add("@rating", NpgsqlDbType.Array | NpgsqlDbType.Integer, rating);
+        Add("@tokens", NpgsqlDbType.Array | NpgsqlDbType.Integer, context.Tokens);
+        Add("@logits", NpgsqlDbType.Array | NpgsqlDbType.Integer, context.LogitTokens);
+        Add("@least", NpgsqlDbType.Double, filter.MinDensity);
+        Add("@most", NpgsqlDbType.Double, filter.MaxDensity);
+        Add("@label", NpgsqlDbType.Text, filter.Label is null ? null : LikePattern.Containing(filter.Label));
+        Add("@me", NpgsqlDbType.Uuid, viewer.PersonId);
+        Add("@value", NpgsqlDbType.Double, cursor?.Value);
+        Add("@index", NpgsqlDbType.Integer, cursor?.Index);
+        return command;
+
+        void Add(string name, NpgsqlDbType type, object? value)
+        {
+            if (text.Contains(name, StringComparison.Ordinal)) command.Parameters.Add(new(name, type) { Value = value ?? DBNull.Value });
         }
     }
-
-    public Task<List<FeatureRow>> Page(FeatureOrder order, FeatureCursor? after, int take, CancellationToken cancellationToken) =>
-        tokens is not null && order == FeatureOrder.MaxActivation
-            ? ByActivationOnTokens(after, take, cancellationToken)
-            : Ordered(order, after).Take(take).Select(f => new FeatureRow(f, null)).ToListAsync(cancellationToken);
-
-    // The first comparison of each keyset lets the index start at the right place, the second breaks ties.
-    private IQueryable<Feature> Ordered(FeatureOrder order, FeatureCursor? after)
-    {
-        var features = Matching;
-        switch (order)
-        {
-            case FeatureOrder.Random:
-                if (after is not null) features = features.Where(f => f.Shuffle >= after.Value && (f.Shuffle > after.Value || f.Index > after.Index));
-                return features.OrderBy(f => f.Shuffle).ThenBy(f => f.Index);
-            case FeatureOrder.Density:
-                if (after is not null) features = features.Where(f => f.Density <= after.Value && (f.Density < after.Value || f.Index > after.Index));
-                return features.OrderByDescending(f => f.Density).ThenBy(f => f.Index);
-            case FeatureOrder.MaxActivation:
-                var value = (float)(after?.Value ?? 0);
-                if (after is not null) features = features.Where(f => f.MaxActivation <= value && (f.MaxActivation < value || f.Index > after.Index));
-                return features.OrderByDescending(f => f.MaxActivation).ThenBy(f => f.Index);
-            default:
-                if (after is not null) features = features.Where(f => f.Index > after.Index);
-                return features.OrderBy(f => f.Index);
-        }
-    }
-
-    private async Task<List<FeatureRow>> ByActivationOnTokens(FeatureCursor? after, int take, CancellationToken cancellationToken)
-    {
-        var rows =
-            from f in Matching
-            join t in OnTokens().GroupBy(t => t.Feature).Select(g => new { Feature = g.Key, Max = g.Max(t => t.MaxActivation) }) on f.Index equals t.Feature
-            select new { f, t.Max };
-        var value = (float)(after?.Value ?? 0);
-        if (after is not null) rows = rows.Where(r => r.Max <= value && (r.Max < value || r.f.Index > after.Index));
-        var page = await rows.OrderByDescending(r => r.Max).ThenBy(r => r.f.Index).Take(take).ToListAsync(cancellationToken);
-        return page.ConvertAll(r => new FeatureRow(r.f, r.Max));
-    }
-
-    private IQueryable<TokenFeature> OnTokens() => db.TokenFeatures.Where(t => t.DictionaryId == place.Id && tokens!.Contains(t.Token));
 }

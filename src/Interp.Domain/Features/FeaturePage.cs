@@ -4,4 +4,5 @@ namespace Interp.Domain.Features;
 /// <param name="Features">In the order asked for.</param>
 /// <param name="Next">Cursor of the next page; null on the last one.</param>
 /// <param name="Matching">Features that match the filter, on all pages.</param>
-public sealed record FeaturePage(IReadOnlyList<FeatureSummary> Features, string? Next, long Matching);
+/// <param name="IsMore">There are more than <paramref name="Matching"/>, which counting stopped at.</param>
+public sealed record FeaturePage(IReadOnlyList<FeatureSummary> Features, string? Next, long Matching, bool IsMore = false);

@@ -14,21 +14,19 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
     /// <summary>A page of a dictionary's features.</summary>
     /// <exception cref="DictionaryNotFoundException">There is no such dictionary, or the viewer may not see it.</exception>
     /// <exception cref="Jobs.InvalidParametersException">The cursor or the filter makes no sense.</exception>
+    /// <exception cref="ForbiddenException">The viewer does not belong to the cohort asked for.</exception>
     public async Task<FeaturePage> List(
-        Viewer viewer, string dictionary, FeatureOrder order, FeatureFilter filter, string? after, int take, CancellationToken cancellationToken)
+        Viewer viewer, string dictionary, FeatureSort sort, FeatureFilter filter, string? after, int take, CancellationToken cancellationToken)
     {
-        FeatureListRules.Check(filter, take);
-        var cursor = FeatureCursor.Parse(after, order);
+        FeatureListRules.Check(filter, sort, take, viewer);
+        var cursor = FeatureCursor.Parse(after, sort);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var place = await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) ?? throw new DictionaryNotFoundException(dictionary);
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
-        var list = new FeatureList(db, place, filter, filter.Token is { Length: > 0 } token ? vocabulary.Find(token) : null);
-        var matching = await list.Matching.LongCountAsync(cancellationToken);
-        var rows = await list.Page(order, cursor, take + 1, cancellationToken);
-        var shown = rows.Take(take).ToList();
-        var windows = await new ExampleWindows(db, place, vocabulary).TopOf([.. shown.Select(r => r.Feature.Index)], cancellationToken);
-        var summaries = shown.ConvertAll(r => FeatureSummaries.Of(r.Feature, vocabulary, windows.GetValueOrDefault(r.Feature.Index)));
-        return new(summaries, rows.Count > take ? shown[^1].Cursor(order).ToString() : null, matching);
+        var context = new ListContext(place.Id, OpinionCohort.Of(viewer, filter, place), Ids(filter.Token), Ids(filter.LogitToken));
+        return await new FeatureList(db, viewer, place, vocabulary, filter, context).Page(sort, cursor, take, cancellationToken);
+
+        int[]? Ids(string? token) => string.IsNullOrEmpty(token) ? null : vocabulary.Find(token);
     }
 
     /// <summary>One feature's card; null when there is none or the viewer may not see it.</summary>
@@ -41,7 +39,11 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         if (feature is null) return null;
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
         var groups = await new ExampleWindows(db, place, vocabulary).GroupsOf(index, cancellationToken);
-        return FeatureCards.Of(dictionary, place, feature, vocabulary, groups);
+        var card = FeatureCards.Of(dictionary, place, feature, vocabulary, groups);
+        return await db.Ratings.AnyAsync(
+            r => r.RaterId == viewer.PersonId && r.RaterId != null && r.DictionaryId == place.Id && r.Feature == index && r.SubmittedAt == null && r.GivenUpAt == null, cancellationToken)
+            ? card with { AutointerpScore = null }
+            : card;
     }
 
     /// <summary>What taking the feature out does to the next token of its examples; null when there is no such feature or the viewer may not see it.</summary>

@@ -12,6 +12,11 @@ namespace Interp.Domain.Features;
 /// <param name="SingleToken">All its examples fire on one and the same token.</param>
 /// <param name="AutointerpScore">Best score of an explanation; null when none was scored.</param>
 /// <param name="TwinPearson">Highest correlation with a feature of another dictionary; null when none was compared.</param>
+/// <param name="Label">What the cohort calls it; null where there is none, or where the viewer is rating it blind.</param>
+/// <param name="LabelStatus"><c>proposed</c>, <c>doubtful</c> or <c>adjudicated</c>.</param>
+/// <param name="Rating">The cohort's mean rubric total, 0 to 14.</param>
+/// <param name="Disagreement">How far its raters differ, in points.</param>
+/// <param name="Match">What a token search ordered it by: activation on the token, times it fired on it, or logit weight.</param>
 public sealed record FeatureSummary(
     int Index,
     FeatureState State,
@@ -23,4 +28,9 @@ public sealed record FeatureSummary(
     float? LossEffect = null,
     bool SingleToken = false,
     float? AutointerpScore = null,
-    float? TwinPearson = null);
+    float? TwinPearson = null,
+    string? Label = null,
+    string? LabelStatus = null,
+    float? Rating = null,
+    float? Disagreement = null,
+    double? Match = null);

@@ -15,7 +15,7 @@ internal static class TourStop
     {
         foreach (var dictionary in (await dictionaries.List(viewer, cancellationToken)).Reverse())
         {
-            var page = await features.List(viewer, dictionary.Name, FeatureOrder.MaxActivation, Readable, after: null, take: 1, cancellationToken);
+            var page = await features.List(viewer, dictionary.Name, new(FeatureOrder.MaxActivation), Readable, after: null, take: 1, cancellationToken);
             if (page.Features is [var first, ..])
                 return $"/d/{dictionary.Name}/{first.Index}?tour=1";
         }

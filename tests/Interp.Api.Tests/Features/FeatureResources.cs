@@ -92,8 +92,8 @@ public sealed class FeatureResources(Site site) : IClassFixture<Site>, IAsyncLif
     [Fact]
     public async Task What_one_holds_does_not_open_what_one_may_not_see()
     {
-        var tag = (await (await site.As(site.World.Learner)).GetAsync("/api/v1/dictionaries/shared/features", Cancellation)).Headers.ETag!;
-        var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/dictionaries/shared/features");
+        var tag = (await (await site.As(site.World.Learner)).GetAsync("/api/v1/dictionaries/shared/features/1", Cancellation)).Headers.ETag!;
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/dictionaries/shared/features/1");
         request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(tag.Tag, tag.IsWeak));
         (await (await site.As(site.World.Stranger)).SendAsync(request, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -109,6 +109,11 @@ public sealed class FeatureResources(Site site) : IClassFixture<Site>, IAsyncLif
     [InlineData("/api/v1/dictionaries/shared/features/x", 404)]
     [InlineData("/api/v1/dictionaries/shared/features?after=rubbish", 400)]
     [InlineData("/api/v1/dictionaries/shared/features?order=beauty", 400)]
+    [InlineData("/api/v1/dictionaries/shared/features?order=matches", 400)]
+    [InlineData("/api/v1/dictionaries/shared/features?labels=some", 400)]
+    [InlineData("/api/v1/dictionaries/shared/features?cohort=123456", 403)]
+    [InlineData("/api/v1/dictionaries/shared/features?seed=1e9", 400)]
+    [InlineData("/api/v1/dictionaries/shared/features?token=%00", 400)]
     [InlineData("/api/v1/dictionaries/shared/features?take=0", 400)]
     [InlineData("/api/v1/dictionaries/shared/features?take=many", 400)]
     [InlineData("/api/v1/dictionaries/shared/features?minDensity=2", 400)]

@@ -45,7 +45,7 @@ public sealed class RowsFollowVisibility(TestDatabase database) : IClassFixture<
             (await database.Get<DictionaryQueries>().Find(viewer, name, cancellation) is not null).ShouldBe(visible);
             (await database.Get<DictionaryQueries>().Version(viewer, name, cancellation) is not null).ShouldBe(visible);
             (await database.Get<FeatureQueries>().Find(viewer, name, 0, cancellation) is not null).ShouldBe(visible);
-            var list = () => database.Get<FeatureQueries>().List(viewer, name, FeatureOrder.Index, new(), null, 10, cancellation);
+            var list = () => database.Get<FeatureQueries>().List(viewer, name, new(FeatureOrder.Index), new(), null, 10, cancellation);
             if (visible) (await list()).Matching.ShouldBe(1);
             else await list.ShouldThrowAsync<DictionaryNotFoundException>();
         }

@@ -1,52 +1,145 @@
 using Interp.Domain.Access;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
+using Interp.Domain.Opinions;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Domain.Tests.Features;
 
-public sealed class FeaturesAreListedByKeyset(TestDatabase database) : IClassFixture<TestDatabase>, IAsyncLifetime
+public sealed class FeaturesAreListedByKeyset(ListedDictionary listed) : IClassFixture<ListedDictionary>
 {
-    private const int Count = 60;
+    private const int Count = ListedDictionary.Count;
+    private static readonly FeatureFilter Everything = new(IncludeDead: true, IncludeUltraLow: true);
+    private readonly TestDatabase database = listed.Database;
+    private readonly World world = listed.World;
+    private readonly int dictionary = listed.Id;
 
-    public async ValueTask InitializeAsync()
-    {
-        await using var db = database.Open();
-        if (await db.Dictionaries.AnyAsync()) return;
-        var world = await World.Create(db);
-        var random = new Random(5);
-        // Coarse values, so that every order has ties to break.
-        var features = Enumerable.Range(0, Count).Select(i => Rows.Feature(
-            i, density: random.Next(1, 6) / 100.0, max: random.Next(1, 6) / 3f, shuffle: random.Next(10),
-            state: i == 0 ? FeatureState.Dead : i == 1 ? FeatureState.UltraLow : FeatureState.Live)).ToArray();
-        await world.AddDictionary(db, "d", Visibility.Public, world.Instructor, features);
-        var id = await db.Dictionaries.Select(d => d.Id).SingleAsync();
-        db.AddRange(Enumerable.Range(2, 20).Select(i => new TokenFeature { DictionaryId = id, Token = 2, Feature = i, MaxActivation = i % 4 }));
-        db.Add(new TokenFeature { DictionaryId = id, Token = 0, Feature = 50, MaxActivation = 1 });
-        db.Add(Rows.Examples(id, 5, (ExampleKind.Top, 0, 2), (ExampleKind.Top, 0, 1), (ExampleKind.Interval, 3, 1), (ExampleKind.Bottom, 0, 0.1f)));
-        await db.SaveChangesAsync();
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(FeatureOrder.Index)]
-    [InlineData(FeatureOrder.Random)]
     [InlineData(FeatureOrder.Density)]
     [InlineData(FeatureOrder.MaxActivation)]
+    [InlineData(FeatureOrder.LossEffect)]
+    [InlineData(FeatureOrder.AutointerpScore)]
+    [InlineData(FeatureOrder.Rating)]
+    [InlineData(FeatureOrder.Disagreement)]
     public async Task Pages_put_together_are_the_whole_list_once_in_order(FeatureOrder order)
     {
         await using var db = database.Open();
-        var rows = await db.Features.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
-        var expected = (order switch
+        var rows = await db.Features.AsNoTracking().ToListAsync(Cancellation);
+        var opinions = await db.FeatureOpinions.AsNoTracking().ToDictionaryAsync(o => o.Feature, Cancellation);
+        var expected = rows.OrderByDescending(f => order switch
         {
-            FeatureOrder.Random => rows.OrderBy(f => f.Shuffle),
-            FeatureOrder.Density => rows.OrderByDescending(f => f.Density),
-            FeatureOrder.MaxActivation => rows.OrderByDescending(f => f.MaxActivation),
-            _ => rows.OrderBy(f => f.Index),
-        }).ThenBy(f => f.Index).Select(f => f.Index);
-        (await All(order, new(IncludeDead: true, IncludeUltraLow: true), take: 7)).ShouldBe(expected);
+            FeatureOrder.Density => f.Density,
+            FeatureOrder.MaxActivation => f.MaxActivation,
+            FeatureOrder.LossEffect => f.LossEffect ?? double.MinValue,
+            FeatureOrder.AutointerpScore => f.AutointerpScore ?? double.MinValue,
+            FeatureOrder.Rating => opinions.GetValueOrDefault(f.Index)?.Rating ?? double.MinValue,
+            FeatureOrder.Disagreement => opinions.GetValueOrDefault(f.Index)?.Disagreement ?? double.MinValue,
+            _ => 0,
+        }).ThenBy(f => f.Index).Select(f => f.Index).ToList();
+        (await All(order, Everything, take: 7)).ShouldBe(expected);
+        (await All(order, Everything, take: 100)).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-5)]
+    [InlineData(int.MaxValue)]
+    public async Task A_seed_begins_elsewhere_on_the_same_circle(int seed)
+    {
+        await using var db = database.Open();
+        var rows = await db.Features.AsNoTracking().OrderBy(f => f.Shuffle).ThenBy(f => f.Index).ToListAsync(Cancellation);
+        var walked = await All(new FeatureSort(FeatureOrder.Random, seed), Everything, 7);
+        walked.Order().ToList().ShouldBe(Enumerable.Range(0, Count));
+        var circle = rows.ConvertAll(f => f.Index);
+        var start = circle.IndexOf(walked[0]);
+        walked.ShouldBe(circle.Skip(start).Concat(circle.Take(start)));
+        (await All(new FeatureSort(FeatureOrder.Random, seed), Everything, 100)).ShouldBe(walked);
+    }
+
+    [Fact]
+    public async Task Seeds_begin_in_different_places()
+    {
+        var first = new HashSet<int>();
+        for (var seed = 0; seed < 20; seed++) first.Add((await List(new FeatureSort(FeatureOrder.Random, seed), Everything, null, 1)).Features[0].Index);
+        first.Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task The_order_by_matches_counts_how_often_a_token_is_fired_on()
+    {
+        (await All(FeatureOrder.Matches, Everything with { Token = "#2" }, take: 6)).ShouldBe(Enumerable.Range(2, 20).OrderByDescending(i => i % 3).ThenBy(i => i));
+        // Two tokens at once: "a" and its number are one, "the" with and without a space are two.
+        var page = await List(new FeatureSort(FeatureOrder.Matches), Everything with { Token = "#0" }, null, 10);
+        page.Features.Select(f => (f.Index, f.Match)).ShouldBe([(50, 7d)]);
+    }
+
+    [Fact]
+    public async Task Logit_tokens_find_the_features_that_promote_them_most_first()
+    {
+        (await All(FeatureOrder.Matches, Everything with { LogitToken = "cat" }, take: 4)).ShouldBe(Enumerable.Range(30, 9).OrderByDescending(i => i % 2).ThenBy(i => i));
+        (await All(FeatureOrder.Index, Everything with { LogitToken = "cat", Token = "#2" }, take: 4)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Each_filter_keeps_just_its_features()
+    {
+        await using var db = database.Open();
+        var rows = await db.Features.AsNoTracking().OrderBy(f => f.Index).ToListAsync(Cancellation);
+        await Holds(new(SingleToken: true), f => f.SingleToken);
+        await Holds(new(SingleToken: false), f => !f.SingleToken);
+        await Holds(new(HasTwin: true), f => f.TwinPearson is not null);
+        await Holds(new(HasTwin: false, MinDensity: 0.03), f => f.TwinPearson is null && f.Density >= 0.03);
+        await Holds(new(Labels: LabelFilter.Labelled), f => f.Index is 10 or 11 or 12);
+        await Holds(new(Labels: LabelFilter.Unlabelled), f => f.Index is not (10 or 11 or 12));
+        await Holds(new(Labels: LabelFilter.UnlabelledByMe), f => f.Index != 10);
+        await Holds(new(Label: "BASE"), f => f.Index is 10 or 11);
+        await Holds(new(Label: "100%"), f => f.Index is 12);
+        await Holds(new(Label: "_"), _ => false);
+
+        async Task Holds(FeatureFilter filter, Func<Feature, bool> keeps)
+        {
+            var expected = rows.Where(f => f.State == FeatureState.Live && keeps(f)).Select(f => f.Index).ToList();
+            foreach (var order in new[] { FeatureOrder.Index, FeatureOrder.Rating, FeatureOrder.Density, FeatureOrder.Random })
+                (await All(order, filter, take: 9)).Order().ToList().ShouldBe(expected, customMessage: $"{filter} by {order}");
+            (await List(new FeatureSort(FeatureOrder.Index), filter, null, 1)).Matching.ShouldBe(expected.Count);
+        }
+    }
+
+    [Fact]
+    public async Task Labels_and_ratings_are_those_of_ones_own_cohort()
+    {
+        var mine = (await List(new FeatureSort(FeatureOrder.Rating), Everything, null, 1)).Features[0];
+        (mine.Index, mine.Label, mine.LabelStatus, mine.Rating, mine.Disagreement).ShouldBe((12, "100% caps", "proposed", 12f, null));
+        var queries = database.Get<FeatureQueries>();
+        var theirs = await queries.List(world.Stranger, "d", new(FeatureOrder.Rating), Everything, null, 1, Cancellation);
+        theirs.Features[0].Label.ShouldBeNull();
+        await Should.ThrowAsync<ForbiddenException>(() => queries.List(world.Stranger, "d", new(FeatureOrder.Index), new(Cohort: world.Cohort), null, 1, Cancellation));
+        await Should.ThrowAsync<InvalidParametersException>(() => queries.List(Viewer.Anonymous, "d", new(FeatureOrder.Index), new(Label: "base"), null, 1, Cancellation));
+    }
+
+    [Fact]
+    public async Task Who_is_rating_a_feature_is_not_told_what_others_say_of_it()
+    {
+        await using var db = database.Open();
+        db.Add(new Rating
+        {
+            Id = Guid.NewGuid(), CohortId = world.Cohort, DictionaryId = dictionary, Feature = 12, RaterId = world.Researcher.PersonId, Intervals = [], Blind = true,
+            Confidence = [], Activations = [], Logits = [], Separation = [], Specificity = [],
+        });
+        await db.SaveChangesAsync(Cancellation);
+        var queries = database.Get<FeatureQueries>();
+        var first = (await queries.List(world.Researcher, "d", new(FeatureOrder.Rating), Everything, null, 100, Cancellation)).Features;
+        first[0].Index.ShouldNotBe(12);
+        var blind = first.Single(f => f.Index == 12);
+        (blind.Label, blind.Rating, blind.AutointerpScore).ShouldBe((null, null, null));
+        (await queries.Find(world.Researcher, "d", 12, Cancellation))!.AutointerpScore.ShouldBeNull();
+        (await queries.Find(world.Learner, "d", 12, Cancellation))!.AutointerpScore.ShouldNotBeNull();
+        (await queries.List(world.Researcher, "d", new(FeatureOrder.Index), new(Label: "100"), null, 10, Cancellation)).Features.ShouldBeEmpty();
     }
 
     [Fact]
@@ -86,6 +179,8 @@ public sealed class FeaturesAreListedByKeyset(TestDatabase database) : IClassFix
     [InlineData("%%%")]
     [InlineData("'; DROP TABLE features; --")]
     [InlineData("MTpOYU46MQ")]
+    [InlineData("MDowOjA6TmFOOjE6MTow")]
+    [InlineData("MDowOjk6MToxOjE6MA")]
     [InlineData("Mjow")]
     public async Task A_cursor_that_is_not_ours_is_refused(string cursor) =>
         (await Should.ThrowAsync<InvalidParametersException>(() => List(FeatureOrder.Index, new(), cursor, 10))).Problems[0].Field.ShouldBe("after");
@@ -137,16 +232,20 @@ public sealed class FeaturesAreListedByKeyset(TestDatabase database) : IClassFix
     public async Task An_index_outside_the_dictionary_is_not_found(int index) =>
         (await database.Get<FeatureQueries>().Find(Viewer.Anonymous, "d", index, TestContext.Current.CancellationToken)).ShouldBeNull();
 
-    private Task<FeaturePage> List(FeatureOrder order, FeatureFilter filter, string? after, int take) =>
-        database.Get<FeatureQueries>().List(Viewer.Anonymous, "d", order, filter, after, take, TestContext.Current.CancellationToken);
+    private Task<FeaturePage> List(FeatureOrder order, FeatureFilter filter, string? after, int take) => List(new FeatureSort(order), filter, after, take);
 
-    private async Task<List<int>> All(FeatureOrder order, FeatureFilter filter, int take = 100)
+    private Task<FeaturePage> List(FeatureSort sort, FeatureFilter filter, string? after, int take) =>
+        database.Get<FeatureQueries>().List(world.Learner, "d", sort, filter, after, take, Cancellation);
+
+    private Task<List<int>> All(FeatureOrder order, FeatureFilter filter, int take = 100) => All(new FeatureSort(order), filter, take);
+
+    private async Task<List<int>> All(FeatureSort sort, FeatureFilter filter, int take)
     {
         var indexes = new List<int>();
         string? after = null;
         do
         {
-            var page = await List(order, filter, after, take);
+            var page = await List(sort, filter, after, take);
             indexes.AddRange(page.Features.Select(f => f.Index));
             after = page.Next;
         }

@@ -31,6 +31,20 @@ public sealed class FeatureListAddressTests
             .ShouldBe("/d/d1?order=max-activation&minDensity=0.1%20%25&dead=true&token=%20a%26b&after=x%20y");
 
     [Fact]
+    public void So_are_the_seed_and_every_filter() =>
+        new FeatureListAddress("d1", FeatureOrder.Random, null, null, false, false, null)
+        {
+            Seed = 7, LogitToken = "\n", SingleToken = true, HasTwin = true, Labels = LabelFilter.UnlabelledByMe, Label = "base 64", Cohort = 3,
+        }.Link(null).ShouldBe("/d/d1?order=random&seed=7&logitToken=%0A&singleToken=true&hasTwin=true&labels=unlabelled-by-me&label=base%2064&cohort=3");
+
+    [Fact]
+    public void The_words_of_the_address_are_those_of_the_api()
+    {
+        FeatureListAddress.Orders.ShouldAllBe(o => FeatureSort.Words[o.Word] == o.Order);
+        FeatureListAddress.Orders.Count.ShouldBe(FeatureSort.Words.Count);
+    }
+
+    [Fact]
     public void The_plain_view_has_a_plain_address() =>
         new FeatureListAddress("d1", FeatureOrder.Index, null, "", false, false, null).Link(null).ShouldBe("/d/d1");
 

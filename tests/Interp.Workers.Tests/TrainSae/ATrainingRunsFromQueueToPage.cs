@@ -34,7 +34,7 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
         dictionary.DensityHistogram.Sum().ShouldBe(dictionary.LiveFeatures + dictionary.UltraLowFeatures);
 
         var everything = new FeatureFilter(IncludeDead: true, IncludeUltraLow: true);
-        var page = await lab.Get<FeatureQueries>().List(lab.World.Learner, "browsable", FeatureOrder.Density, everything, null, 100, cancellation);
+        var page = await lab.Get<FeatureQueries>().List(lab.World.Learner, "browsable", new(FeatureOrder.Density), everything, null, 100, cancellation);
         page.Matching.ShouldBe(ToyTraining.Features);
         var strongest = page.Features.First(f => f.TopExample is not null);
         strongest.TopExample!.Activations[strongest.TopExample.Focus].ShouldBe(strongest.MaxActivation, 1e-6);
@@ -45,7 +45,7 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
         card.PositiveLogits.ShouldNotBeEmpty();
 
         var found = await lab.Get<FeatureQueries>().List(
-            lab.World.Learner, "browsable", FeatureOrder.MaxActivation, everything with { Token = $"#{strongest.TopExample.Tokens[strongest.TopExample.Focus].Id}" }, null, 100, cancellation);
+            lab.World.Learner, "browsable", new(FeatureOrder.MaxActivation), everything with { Token = $"#{strongest.TopExample.Tokens[strongest.TopExample.Focus].Id}" }, null, 100, cancellation);
         found.Features.ShouldContain(f => f.Index == strongest.Index);
         (await lab.Get<DictionaryQueries>().Find(Viewer.Anonymous, "browsable", cancellation)).ShouldBeNull();
     }

@@ -1,0 +1,27 @@
+using Interp.Domain.Access;
+using Interp.Domain.Jobs;
+
+namespace Interp.Domain.Features;
+
+/// <summary>Whose labels and ratings a list shows.</summary>
+internal static class OpinionCohort
+{
+    /// <summary>The cohort asked for; else the dictionary's, when the viewer is in it; else the viewer's first. Null when there is none.</summary>
+    /// <exception cref="ForbiddenException">The viewer does not belong to the cohort asked for.</exception>
+    /// <exception cref="InvalidParametersException">The filter needs a cohort and there is none.</exception>
+    public static int? Of(Viewer viewer, FeatureFilter filter, DictionaryPlace place)
+    {
+        var cohort = Choose(viewer, filter.Cohort, place.CohortId);
+        return cohort is not null || !filter.NeedsCohort
+            ? cohort
+            : throw new InvalidParametersException([new("labels", "You belong to no cohort, so there are no labels to search: ask an instructor for an invitation.")]);
+    }
+
+    private static int? Choose(Viewer viewer, int? asked, int? made)
+    {
+        if (asked is { } cohort)
+            return Permissions.Allows(viewer, Permission.ReadCohort, cohort) ? cohort : throw new ForbiddenException("What a cohort says is for its members. Leave the cohort out to see your own's.");
+        if (made is { } own && Permissions.Allows(viewer, Permission.ReadCohort, own)) return own;
+        return viewer.Roles.Count == 0 ? null : viewer.Roles.Keys.Min();
+    }
+}
