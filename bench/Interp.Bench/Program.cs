@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Bench;
+using Interp.Bench.Browser;
 using Interp.Bench.Dashboards;
 using Interp.Bench.Engine;
 using Interp.Bench.Maps;
@@ -10,11 +11,13 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
     ["dashboards"] => DashboardBench.Run,
     ["engine"] => EngineBench.Run,
     ["map"] => MapBench.Run,
+    ["browser"] => BrowserBench.Run,
+    ["browser", "--quick"] => BrowserBench.RunQuick,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench dashboards|engine|map");
+    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map");
     return usageError;
 }
 
