@@ -1,6 +1,7 @@
 using Interp.Api.Accounts;
 using Interp.Api.Corpora;
 using Interp.Api.Dictionaries;
+using Interp.Api.Exchange;
 using Interp.Api.Features;
 using Interp.Api.Inference;
 using Interp.Api.Jobs;
@@ -21,6 +22,7 @@ internal static class ApiEndpoints
         api.MapCorpora();
         api.MapDictionaries();
         api.MapFeatures();
+        api.MapExchange();
         api.MapMaps();
         api.MapJobs();
         api.MapInference();
