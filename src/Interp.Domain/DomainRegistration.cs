@@ -4,6 +4,7 @@ using Interp.Domain.Autointerp;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
+using Interp.Domain.Exchange;
 using Interp.Domain.Expansion;
 using Interp.Domain.Features;
 using Interp.Domain.Hypotheses;
@@ -18,19 +19,22 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Interp.Domain;
 
 /// <summary>Registers queries and commands.</summary>
 public static class DomainRegistration
 {
+    private const int PreparedStatements = 100;
+
     /// <summary>Everything of this assembly but <see cref="IJobQueue"/>, <see cref="IJobFeed"/>, <see cref="IViewerAccessor"/>, <see cref="Inference.IInferenceWorkers"/>
     /// and <see cref="Inference.IInferenceAllowance"/>, which the host brings.</summary>
     public static IServiceCollection AddInterpDomain(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<InterpDbContext>(options => options
-            .UseNpgsql(connectionString)
+            .UseNpgsql(Prepared(connectionString))
             // Migrations are written by hand without a snapshot; a test compares what they make with the model.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton<VocabularyCache>();
@@ -42,6 +46,8 @@ public static class DomainRegistration
         services.AddSingleton<ArchiveWriter>();
         services.AddSingleton<ArchiveReader>();
         services.AddSingleton<FeatureQueries>();
+        services.AddSingleton<ImportCommands>();
+        services.AddSingleton<ExportQueries>();
         services.AddSingleton<JobQueries>();
         services.AddSingleton<JobCommands>();
         services.AddSingleton<IJobKind, TrainSaeKind>();
@@ -60,5 +66,13 @@ public static class DomainRegistration
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();
         return services;
+    }
+
+    // Statements that come again are planned once per connection: the same few are sent thousands of times.
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.MaxAutoPrepare == 0) settings.MaxAutoPrepare = PreparedStatements;
+        return settings.ConnectionString;
     }
 }

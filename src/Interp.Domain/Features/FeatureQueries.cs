@@ -34,12 +34,10 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) is not { } place) return null;
-        var feature = await db.Features.AsNoTracking()
-            .SingleOrDefaultAsync(f => f.DictionaryId == place.Id && f.Index == index, cancellationToken);
-        if (feature is null) return null;
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
-        var groups = await new ExampleWindows(db, place, vocabulary).GroupsOf(index, cancellationToken);
-        var card = FeatureCards.Of(dictionary, place, feature, vocabulary, groups);
+        if (await new CardReader(db, place, vocabulary).Read(index, cancellationToken) is not { } found) return null;
+        var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups);
+        if (!viewer.IsSignedIn) return card;
         return await db.Ratings.AnyAsync(
             r => r.RaterId == viewer.PersonId && r.RaterId != null && r.DictionaryId == place.Id && r.Feature == index && r.SubmittedAt == null && r.GivenUpAt == null, cancellationToken)
             ? card with { AutointerpScore = null }

@@ -9,14 +9,15 @@ namespace Interp.Domain.Features;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ShownPlaces(int First, int Count, int Focus)
 {
-    private const int Reach = 4;
+    /// <summary>What a card shows on either side of the focus.</summary>
+    public const int Reach = 4;
 
     public Range Range => First..(First + Count);
 
-    public static ShownPlaces Of(FeatureExamples row, int example)
+    public static ShownPlaces Of(FeatureExamples row, int example, int most = Reach)
     {
         var focus = example * row.Window + row.Window / 2;
-        var reach = Math.Min(Reach, row.Window / 2);
+        var reach = Math.Min(most, row.Window / 2);
         var (first, last) = (focus, focus);
         while (first > focus - reach && row.Tokens[first - 1] >= 0) first--;
         while (last < focus + reach && row.Tokens[last + 1] >= 0) last++;

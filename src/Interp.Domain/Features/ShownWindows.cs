@@ -5,9 +5,9 @@ namespace Interp.Domain.Features;
 /// <summary>Turns an example's token ids into text.</summary>
 internal static class ShownWindows
 {
-    public static TokenWindow Of(FeatureExamples row, int example, Vocabulary vocabulary, string? source, string? kind)
+    public static TokenWindow Of(FeatureExamples row, int example, Vocabulary vocabulary, string? source, string? kind, int reach = ShownPlaces.Reach)
     {
-        var shown = ShownPlaces.Of(row, example);
+        var shown = ShownPlaces.Of(row, example, reach);
         return new(
             Array.ConvertAll(row.Tokens[shown.Range], vocabulary.Text), row.Activations[shown.Range], shown.Focus, row.Documents[example],
             source ?? string.Empty, kind ?? string.Empty, row.Positions[example], row.Repeated[example],
