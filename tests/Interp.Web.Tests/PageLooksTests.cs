@@ -8,7 +8,7 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
 {
     public static TheoryData<string> Addresses =>
     [
-        "/preview/home", "/preview/dictionaries/full", "/preview/dictionaries/empty", "/preview/dictionary/full", "/preview/dictionary/empty",
+        "/preview/home", "/preview/dictionaries/full", "/preview/dictionaries/empty", "/preview/dictionary/full", "/preview/dictionary/empty", "/preview/dictionary/cards",
         "/preview/dictionary/wrong", "/preview/card/live", "/preview/card/dead", "/preview/card/ultra-low", "/preview/card/uncomputed", "/preview/card/unablated", "/glossary",
         "/preview/jobs", "/preview/job/running", "/preview/job/queued", "/preview/job/succeeded", "/preview/job/failed", "/preview/job/cancelled",
         "/preview/job/unattended", "/preview/job/stopping", "/preview/new-dictionary",
@@ -29,6 +29,7 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
                     errors.Add(message.Text);
             };
 
+            await browser.ServeTheList(page);
             await page.GotoAsync(address);
             await Keep(page, address, $"{width}-{scheme}");
 

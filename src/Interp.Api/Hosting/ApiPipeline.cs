@@ -16,8 +16,10 @@ internal static class ApiPipeline
             branch.UseExceptionHandler();
             branch.UseStatusCodePages();
         });
+        // Pages are packed too: the secrets in their forms are encrypted afresh each time, so that a length gives nothing away.
         app.UseWhen(context => !ProgramPaths.Match(context), branch =>
         {
+            branch.UseResponseCompression();
             branch.UseExceptionHandler("/error", createScopeForErrors: true);
             branch.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });

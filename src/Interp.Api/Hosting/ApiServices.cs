@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Interp.Api.Accounts;
@@ -10,6 +11,7 @@ using Interp.Domain;
 using Interp.Domain.Autointerp;
 using Interp.Web;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace Interp.Api.Hosting;
 
@@ -53,6 +55,8 @@ internal static class ApiServices
             return Task.CompletedTask;
         }));
         services.AddResponseCompression();
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         services.ConfigureHttpJsonOptions(options => Configure(options.SerializerOptions));
         services.AddSignalR().AddJsonProtocol(options => Configure(options.PayloadSerializerOptions));

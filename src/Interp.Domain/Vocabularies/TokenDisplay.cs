@@ -7,6 +7,10 @@ namespace Interp.Domain.Vocabularies;
 /// <summary>Bytes of a token as text for people.</summary>
 internal static class TokenDisplay
 {
+    private const int NoBreakSpace = 0x00A0;
+    private const int ZeroWidthNonJoiner = 0x200C;
+    private const int ZeroWidthJoiner = 0x200D;
+
     /// <summary>The text when the bytes are complete UTF-8, else empty.</summary>
     public static string Exact(ReadOnlySpan<byte> bytes)
     {
@@ -21,7 +25,10 @@ internal static class TokenDisplay
         return text.ToString();
     }
 
-    /// <summary>Line breaks and tabs drawn, bytes that are no character as <c>\xE2</c>.</summary>
+    /// <summary>
+    /// Line breaks and tabs drawn, bytes that are no character as <c>\xE2</c>, and what would be invisible or turn the text around it as
+    /// <c>\u202E</c>. Joiners stay, since letters of some scripts need them.
+    /// </summary>
     public static string Of(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);
@@ -39,7 +46,10 @@ internal static class TokenDisplay
     {
         '\n' => "⏎",
         '\t' => "⇥",
+        ZeroWidthNonJoiner or ZeroWidthJoiner => rune.ToString(),
         _ when Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control => $"\\x{rune.Value:X2}",
+        NoBreakSpace => $"\\u{rune.Value:X4}",
+        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\\u{rune.Value:X4}",
         _ => rune.ToString(),
     };
 

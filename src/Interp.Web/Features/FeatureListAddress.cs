@@ -36,6 +36,12 @@ public sealed record FeatureListAddress(
     /// <summary>Whose labels and ratings; the dictionary's cohort when left out.</summary>
     public int? Cohort { get; init; }
 
+    /// <summary>Whole cards instead of rows.</summary>
+    public bool Cards { get; init; }
+
+    /// <summary>The same order and view without any filter.</summary>
+    public FeatureListAddress Cleared() => new(Dictionary, Order, null, null, false, false, null) { Seed = Seed, Cohort = Cohort, Cards = Cards };
+
     /// <summary>The order with its seed.</summary>
     public FeatureSort Sort => new(Order, Order == FeatureOrder.Random ? Seed : 0);
 
@@ -114,6 +120,7 @@ public sealed record FeatureListAddress(
         Add(query, "labels", Labels == LabelFilter.Any ? null : LabelChoices.First(l => l.Labels == Labels).Word);
         Add(query, "label", Label);
         Add(query, "cohort", Cohort?.ToString(CultureInfo.InvariantCulture));
+        Add(query, "view", Cards ? "cards" : null);
         Add(query, "after", after);
         return $"/d/{Uri.EscapeDataString(Dictionary)}{query}";
     }

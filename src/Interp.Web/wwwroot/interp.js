@@ -2,6 +2,7 @@
 
 import "./hush.js";
 import "./lines.js";
+import "./list.js";
 import "./panel.js";
 import "./tour.js";
 

@@ -1,8 +1,12 @@
-// Lines of tokens: arrow keys walk along them, and each can be opened to show all of its text.
+// Lines of tokens: arrow keys walk along them, and each can be opened, by its button or with Enter on a token, to show all of its text.
 
 document.addEventListener("keydown", event => {
   const token = event.target.closest?.(".t");
   if (!token || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Enter") {
+    token.closest(".ex").querySelector("[data-more]")?.click();
+    return;
+  }
   const next = neighbour(token, event.key);
   if (!next) return;
   event.preventDefault();

@@ -15,11 +15,12 @@ export function mark(card, chart, from, to = from) {
   const across = value => left + Math.min(1, Math.max(0, (value - low) / (high - low))) * (right - left);
   const x = across(from);
   const width = Math.max(1.5, across(to) - x);
+  // A value is a line through the bars, a range a bracket above them.
+  const isRange = from !== to;
   const shape = document.createElementNS(namespace, "rect");
-  shape.setAttribute("class", from === to ? "marker" : "marker range");
-  for (const [name, value] of Object.entries({ x: x - (from === to ? 0.75 : 0), y: top - 6, width, height: bottom - top + 6 })) {
-    shape.setAttribute(name, value);
-  }
+  shape.setAttribute("class", isRange ? "marker range" : "marker");
+  const box = { x: isRange ? x : x - 0.75, y: top - 6, width, height: isRange ? 4 : bottom - top + 6 };
+  for (const [name, value] of Object.entries(box)) shape.setAttribute(name, value);
   plot.append(shape);
   return true;
 }

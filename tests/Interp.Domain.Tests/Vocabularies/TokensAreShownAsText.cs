@@ -13,6 +13,12 @@ public sealed class TokensAreShownAsText
     [InlineData(new byte[] { 0x61, 0xFF }, "", "a\\xFF")]
     [InlineData(new byte[] { 0x00 }, "\0", "\\x00")]
     [InlineData(new byte[0], "", "")]
+    [InlineData(new byte[] { 0xE2, 0x80, 0xAE }, "\u202E", "\\u202E")]
+    [InlineData(new byte[] { 0xE2, 0x80, 0x8B }, "\u200B", "\\u200B")]
+    [InlineData(new byte[] { 0xE2, 0x80, 0xA8 }, "\u2028", "\\u2028")]
+    [InlineData(new byte[] { 0xC2, 0xA0 }, "\u00A0", "\\u00A0")]
+    [InlineData(new byte[] { 0xE2, 0x80, 0x8C }, "\u200C", "\u200C")]
+    [InlineData(new byte[] { 0xF0, 0x9F, 0x98, 0x80 }, "\U0001F600", "\U0001F600")]
     public void Bytes_become_exact_text_and_display(byte[] bytes, string text, string display)
     {
         var token = new Vocabulary([(bytes, null)]).Text(0);

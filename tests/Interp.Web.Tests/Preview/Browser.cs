@@ -46,6 +46,13 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Lets the made-up list read other previews as one scrolls. Only where it is needed: pages whose requests are looked at report fewer answers.</summary>
+    public async Task ServeTheList(IPage page)
+    {
+        await page.RouteAsync("**/d/mini-pile-topk-4096/*", route => route.ContinueAsync(new() { Url = Address + "/preview/card/live" }));
+        await page.RouteAsync("**/d/mini-pile-topk-4096?*", route => route.ContinueAsync(new() { Url = Address + "/preview/dictionary/last" }));
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)

@@ -88,10 +88,10 @@ public static class MadeUp
         [.. Enumerable.Range(0, 40).Select(i => (float)Math.Round(420 * Math.Exp(-Math.Pow((i - 28) / 3.0, 2)) + 60 * Math.Exp(-Math.Pow((i - 14) / 1.5, 2))))],
         3636, 168, 292);
 
-    public static FeatureSummary[] Features() =>
+    public static FeatureSummary[] Features(int from = 0) =>
     [
         .. Enumerable.Range(0, 12).Select(i => new FeatureSummary(
-            i * 37,
+            from + i * 37,
             i == 3 ? FeatureState.UltraLow : i == 7 ? FeatureState.Dead : FeatureState.Live,
             i == 7 ? 0 : Math.Pow(10, -1.8 - i * 0.42),
             i == 7 ? 0 : Max - i * 0.4f,

@@ -1,0 +1,52 @@
+using Interp.Web.Tests.Preview;
+using Microsoft.Playwright;
+
+namespace Interp.Web.Tests;
+
+/// <summary>The card and the list without a mouse.</summary>
+public sealed class KeyboardTests(Browser browser) : IClassFixture<Browser>
+{
+    private const string Reachable =
+        "() => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary')].filter(e => e.checkVisibility() && !e.disabled)";
+
+    [Theory]
+    [InlineData("/preview/card/live")]
+    [InlineData("/preview/dictionary/full")]
+    [InlineData("/preview/dictionary/cards")]
+    public async Task Everything_that_can_be_clicked_is_reached_by_the_tab_key_and_shows_where_one_is(string address)
+    {
+        IPage page = await browser.Open();
+        // Not to grow while one walks along it.
+        await page.RouteAsync("**/d/**", route => route.AbortAsync());
+        await page.GotoAsync(address);
+        await page.EvaluateAsync("window.reached = new Set(); window.unseen = []; document.addEventListener('focusin', e => { reached.add(e.target); const s = getComputedStyle(e.target); if (s.outlineStyle === 'none' || s.outlineWidth === '0px') unseen.push(e.target.outerHTML.slice(0, 120)); })");
+        var wanted = await page.EvaluateAsync<int>($"({Reachable})().length");
+        // The first lap begins wherever the page put the focus, the second at the top.
+        var laps = 0;
+        for (var i = 0; i < 3 * wanted && laps < 2; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("document.activeElement === document.body"))
+                laps++;
+        }
+
+        (await page.EvaluateAsync<string[]>($"({Reachable})().filter(e => !reached.has(e)).map(e => e.outerHTML.slice(0, 120))")).ShouldBeEmpty();
+        (await page.EvaluateAsync<string[]>("unseen")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Arrows_walk_a_right_to_left_line_the_way_it_is_read()
+    {
+        IPage page = await browser.Open();
+        await page.GotoAsync("/preview/card/live");
+        ILocator line = page.Locator(".line[dir=rtl]").First;
+        await line.Locator(".focus").FocusAsync();
+        var left = await At(page);
+        await page.Keyboard.PressAsync("ArrowLeft");
+        (await At(page)).ShouldBeLessThan(left);
+        await page.Keyboard.PressAsync("ArrowRight");
+        (await At(page)).ShouldBe(left, 0.5);
+    }
+
+    private static Task<double> At(IPage page) => page.EvaluateAsync<double>("document.activeElement.getBoundingClientRect().left");
+}
