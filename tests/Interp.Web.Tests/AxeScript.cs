@@ -32,6 +32,7 @@ public sealed class AxeScript : IAsyncLifetime
         {
             using Process npm = Process.Start(new ProcessStartInfo("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--silent"])
             {
+                UseShellExecute = false,
                 WorkingDirectory = AppContext.BaseDirectory,
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
