@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Expansion;
+using Interp.Domain.Jobs;
 using Interp.Domain.Steering;
 using Interp.Domain.TextView;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,8 +30,15 @@ internal static class InferenceEndpoints
         TypedResults.Ok(await steering.Steer(await viewers.Current(), request, cancellationToken));
 
     private static async Task<Ok<ExpandedExample>> Window(
-        string dictionary, int index, int example, IViewerAccessor viewers, ExpansionQueries examples, CancellationToken cancellationToken, ExpansionScope scope = ExpansionScope.Window) =>
-        TypedResults.Ok(await examples.Expand(await viewers.Current(), dictionary, index, example, scope, cancellationToken));
+        string dictionary, int index, int example, IViewerAccessor viewers, ExpansionQueries examples, CancellationToken cancellationToken, string? scope = null) =>
+        TypedResults.Ok(await examples.Expand(await viewers.Current(), dictionary, index, example, ScopeOf(scope), cancellationToken));
+
+    private static ExpansionScope ScopeOf(string? scope) => scope switch
+    {
+        null or "" or "window" => ExpansionScope.Window,
+        "document" => ExpansionScope.Document,
+        _ => throw new InvalidParametersException([new("scope", "Choose window or document.")]),
+    };
 
     private static async Task<Ok<TextFeatures>> Features(TextRequest request, IViewerAccessor viewers, TextViewQueries texts, CancellationToken cancellationToken) =>
         TypedResults.Ok(await texts.Read(await viewers.Current(), request, cancellationToken));

@@ -32,6 +32,17 @@ public sealed class FeaturesOfText(Site site) : IClassFixture<Site>, IAsyncLifet
     }
 
     [Theory]
+    [InlineData("window")]
+    [InlineData("document")]
+    [InlineData("word")]
+    public async Task The_scope_of_a_widened_example_is_read_and_an_example_that_is_not_there_is_named(string scope)
+    {
+        var answer = await site.CreateClient().GetAsync($"/api/v1/dictionaries/open/features/0/examples/0?scope={scope}", Cancellation);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Site.Problem(answer)).GetProperty("errors").TryGetProperty(scope == "word" ? "scope" : "example", out _).ShouldBeTrue();
+    }
+
+    [Theory]
     [InlineData("anonymous", "open", 401)]
     [InlineData("learner", "nothing", 404)]
     public async Task Who_may_not_is_told_why(string who, string dictionary, int status)
