@@ -62,6 +62,7 @@ public static class DomainRegistration
         services.AddSingleton<SteeringQueries>();
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
+        services.AddCohortWork();
         services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();

@@ -12,7 +12,7 @@ public enum Permission
     /// <summary>Run text through a model.</summary>
     Infer,
 
-    /// <summary>Write labels and ratings.</summary>
+    /// <summary>Write labels, ratings and comments, and keep lists and links for the cohort.</summary>
     Label,
 
     /// <summary>Train dictionaries and launch experiments.</summary>
@@ -23,6 +23,9 @@ public enum Permission
 
     /// <summary>Invite members and change roles.</summary>
     ManageCohort,
+
+    /// <summary>Settle labels, hide comments, see everybody's ratings.</summary>
+    Moderate,
 
     /// <summary>Change the site itself.</summary>
     Administer,

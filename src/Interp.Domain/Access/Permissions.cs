@@ -18,7 +18,7 @@ public static class Permissions
     {
         Permission.ReadCohort or Permission.Label => CohortRole.Learner,
         Permission.Analyse => CohortRole.Researcher,
-        Permission.Train or Permission.ManageCohort => CohortRole.Instructor,
+        Permission.Train or Permission.ManageCohort or Permission.Moderate => CohortRole.Instructor,
         _ => throw new ArgumentOutOfRangeException(nameof(permission), permission, "This permission does not follow from a cohort role."),
     };
 

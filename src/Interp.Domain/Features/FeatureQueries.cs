@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Database;
+using Interp.Domain.Opinions;
 using Interp.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,11 +38,8 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
         if (await new CardReader(db, place, vocabulary).Read(index, cancellationToken) is not { } found) return null;
         var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups);
-        if (!viewer.IsSignedIn) return card;
-        return await db.Ratings.AnyAsync(
-            r => r.RaterId == viewer.PersonId && r.RaterId != null && r.DictionaryId == place.Id && r.Feature == index && r.SubmittedAt == null && r.GivenUpAt == null, cancellationToken)
-            ? card with { AutointerpScore = null }
-            : card;
+        // What a program says of it would sway a person who is rating it blind.
+        return await BlindRatings.IsOpen(db, viewer, place.Id, index, cancellationToken) ? card with { AutointerpScore = null } : card;
     }
 
     /// <summary>What taking the feature out does to the next token of its examples; null when there is no such feature or the viewer may not see it.</summary>

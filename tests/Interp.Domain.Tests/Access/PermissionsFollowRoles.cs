@@ -12,8 +12,8 @@ public sealed class PermissionsFollowRoles
     [InlineData("stranger", "ReadPublic Infer")]
     [InlineData("learner", "ReadPublic Infer ReadCohort Label")]
     [InlineData("researcher", "ReadPublic Infer ReadCohort Label Analyse")]
-    [InlineData("instructor", "ReadPublic Infer ReadCohort Label Analyse Train ManageCohort")]
-    [InlineData("administrator", "ReadPublic Infer ReadCohort Label Analyse Train ManageCohort Administer")]
+    [InlineData("instructor", "ReadPublic Infer ReadCohort Label Analyse Train ManageCohort Moderate")]
+    [InlineData("administrator", "ReadPublic Infer ReadCohort Label Analyse Train ManageCohort Moderate Administer")]
     public void Each_role_may_do_what_the_one_before_it_may_and_more(string who, string allowed)
     {
         var may = Enum.GetValues<Permission>().Where(p => Permissions.Allows(Viewer(who), p, Cohort)).Select(p => p.ToString());
