@@ -1,6 +1,7 @@
 using Interp.Web.BrowserScript;
 using Interp.Web.Features;
 using Interp.Web.Layout;
+using Interp.Web.Links;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,6 +16,7 @@ public static class WebEndpoints
     {
         endpoints.MapBlazorScript();
         endpoints.MapAppearance();
+        endpoints.MapPreviews();
         endpoints.MapFeaturePictures();
         return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }

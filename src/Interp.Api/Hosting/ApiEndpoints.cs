@@ -1,4 +1,5 @@
 using Interp.Api.Accounts;
+using Interp.Api.Comments;
 using Interp.Api.Corpora;
 using Interp.Api.Dictionaries;
 using Interp.Api.Exchange;
@@ -6,7 +7,10 @@ using Interp.Api.Features;
 using Interp.Api.Inference;
 using Interp.Api.Jobs;
 using Interp.Api.Maps;
+using Interp.Api.Links;
+using Interp.Api.Lists;
 using Interp.Api.Models;
+using Interp.Api.Opinions;
 using Interp.Api.People;
 using Interp.Web;
 
@@ -27,6 +31,12 @@ internal static class ApiEndpoints
         api.MapJobs();
         api.MapInference();
         api.MapCohorts();
+        api.MapOpinions();
+        api.MapRatings();
+        api.MapAgreement();
+        api.MapComments();
+        api.MapLists();
+        api.MapLinks();
         app.MapHub<JobsHub>("/hubs/jobs");
         app.MapAccount();
         app.MapHealthChecks("/healthz");

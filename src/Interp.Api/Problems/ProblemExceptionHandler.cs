@@ -38,7 +38,8 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems) :
         ForbiddenException forbidden => Plain(
             context.User.Identity?.IsAuthenticated == true ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, forbidden.Message),
         TooManyJobsException many => Plain(StatusCodes.Status429TooManyRequests, many.Message),
-        JobNotFoundException or DictionaryNotFoundException => Plain(StatusCodes.Status404NotFound, exception.Message),
+        ConflictException => Plain(StatusCodes.Status409Conflict, exception.Message),
+        JobNotFoundException or DictionaryNotFoundException or NotFoundException => Plain(StatusCodes.Status404NotFound, exception.Message),
         InferenceLimitException limit => Plain(StatusCodes.Status429TooManyRequests, limit.Message),
         InferenceBusyException busy => Busy(busy),
         InferenceUnavailableException => Plain(StatusCodes.Status503ServiceUnavailable, exception.Message),

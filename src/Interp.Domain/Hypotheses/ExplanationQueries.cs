@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Database;
+using Interp.Domain.Opinions;
 using Interp.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,12 +34,18 @@ public sealed class ExplanationQueries(IDbContextFactory<InterpDbContext> contex
         ]);
     }
 
-    private static IQueryable<Explanation> Of(InterpDbContext db, Viewer viewer, string dictionary, int feature) =>
-        from explanation in db.Explanations.VisibleTo(viewer)
-        where explanation.Feature == feature
-        join seen in db.Dictionaries.VisibleTo(viewer) on explanation.DictionaryId equals seen.Id
-        where seen.Name == dictionary
-        select explanation;
+    private static IQueryable<Explanation> Of(InterpDbContext db, Viewer viewer, string dictionary, int feature)
+    {
+        // Whoever rates the feature blind sees their own explanations only.
+        var open = db.Ratings.OpenOf(viewer);
+        return
+            from explanation in db.Explanations.VisibleTo(viewer)
+            where explanation.Feature == feature
+                && (explanation.OwnerId == viewer.PersonId || !open.Any(r => r.DictionaryId == explanation.DictionaryId && r.Feature == feature))
+            join seen in db.Dictionaries.VisibleTo(viewer) on explanation.DictionaryId equals seen.Id
+            where seen.Name == dictionary
+            select explanation;
+    }
 
     private static IQueryable<ExplanationSummary> Summaries(InterpDbContext db, IQueryable<Explanation> explanations) =>
         from e in explanations

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Interp.Domain.Access;
 using Interp.Domain.Database;
 using Interp.Domain.Features;
+using Interp.Domain.Opinions;
 using Interp.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,9 @@ public sealed class MapQueries(IDbContextFactory<InterpDbContext> contexts, Voca
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await Named(db, viewer, dictionary, other).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } map) return null;
         var cohorts = viewer.Roles.Keys.ToArray();
+        var open = db.Ratings.OpenOf(viewer);
         var rows = await db.FeatureOpinions.AsNoTracking()
+            .Where(o => !open.Any(r => r.DictionaryId == o.DictionaryId && r.Feature == o.Feature))
             .Where(o => cohorts.Contains(o.CohortId) && o.Label != null && (o.DictionaryId == map.DictionaryId || o.DictionaryId == map.OtherId))
             .OrderBy(o => o.CohortId).Select(o => new { o.DictionaryId, o.Feature, o.Label }).ToListAsync(cancellationToken);
         var labels = rows.ToLookup(r => (r.DictionaryId, r.Feature), r => r.Label!);

@@ -27,8 +27,8 @@ internal static class RoleWords
     /// <param name="role">Any role.</param>
     public static string May(CohortRole role) => role switch
     {
-        CohortRole.Instructor => "All of that, and train language models, build corpora and cancel any job of the cohort",
+        CohortRole.Instructor => "All of that, and train language models, build corpora, cancel any job of the cohort, settle labels and hide comments",
         CohortRole.Researcher => "All of that, and train dictionaries",
-        _ => "Read the cohort's dictionaries and jobs",
+        _ => "Read the cohort's dictionaries and jobs, label, rate and comment on features, keep lists and share links",
     };
 }

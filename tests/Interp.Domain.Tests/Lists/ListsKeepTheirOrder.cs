@@ -62,7 +62,8 @@ public sealed class ListsKeepTheirOrder(OpinionWorld world) : IClassFixture<Opin
         (await Seen(world.World.Learner, id)).ShouldBe((2, 1));
         (await Seen(world.World.Researcher, id)).ShouldBe((3, 0));
         (await world.Get<ListQueries>().List(Viewer.Anonymous, Cancellation)).Single(l => l.Id == id).Items.ShouldBe(1);
-        await Should.ThrowAsync<DictionaryNotFoundException>(() => Lists.Add(world.World.Learner, await Lists.Create(world.World.Learner, new("y", "", Visibility.Private), Cancellation), new("private", 1), null, Cancellation));
+        var own = await Lists.Create(world.World.Learner, new("y", "", Visibility.Private), Cancellation);
+        await Should.ThrowAsync<DictionaryNotFoundException>(() => Lists.Add(world.World.Learner, own, new("private", 1), null, Cancellation));
     }
 
     [Fact]
