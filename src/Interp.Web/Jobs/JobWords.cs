@@ -17,6 +17,7 @@ internal static class JobWords
         JobKinds.TrainLanguageModel => "Language model training",
         JobKinds.BuildCorpus => "Corpus building",
         JobKinds.Autointerp => "Explanation by a language model",
+        JobKinds.MapDictionary => "Dictionary map",
         _ => kind,
     };
 
@@ -26,6 +27,7 @@ internal static class JobWords
     {
         JobKinds.TrainSae => "Open the dictionary",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
+        JobKinds.MapDictionary => "Open the map",
         _ => "Open the result",
     };
 
@@ -50,6 +52,10 @@ internal static class JobWords
         "dashboards" => "Build dashboards",
         "ablations" => "Take features out of their examples",
         "publish" => "Publish",
+        "neighbours" => "Find each feature's neighbours",
+        "layout" => "Lay out the picture",
+        "cluster layout" => "Lay out what is clustered",
+        "clusters" => "Find clusters",
         _ => stage,
     };
 
@@ -84,6 +90,7 @@ internal static class JobWords
         "harvest" => "rows",
         "train" => "steps",
         "evaluate" or "dashboards" or "ablations" => "tokens",
+        "neighbours" or "layout" or "cluster layout" or "clusters" => "parts",
         _ => string.Empty,
     };
 

@@ -73,5 +73,18 @@ if (notice) {
   }).observe(notice, { attributeFilter: ["class"] });
 }
 
-localTimes();
-globalThis.Blazor?.addEventListener?.("enhancedload", localTimes);
+// Parts of a page that bring a script of their own: it is fetched where it is needed.
+function startModules() {
+  for (const part of document.querySelectorAll("[data-module]:not([data-started])")) {
+    part.dataset.started = "";
+    import(new URL(part.dataset.module, document.baseURI)).then(module => module.start(part)).catch(error => console.error(error));
+  }
+}
+
+function arrive() {
+  localTimes();
+  startModules();
+}
+
+arrive();
+globalThis.Blazor?.addEventListener?.("enhancedload", arrive);
