@@ -1,6 +1,7 @@
 using Interp.Domain.Access;
 using Interp.Domain.Archives;
 using Interp.Domain.Autointerp;
+using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
@@ -56,6 +57,8 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, MapDictionaryKind>();
         services.AddSingleton<IJobKind, AutointerpKind>();
         services.TryAddSingleton(new AutointerpSwitch(IsOn: false));
+        services.AddSingleton<IJobKind, CompareDictionariesKind>();
+        services.AddSingleton<IJobKind, BaselineDictionaryKind>();
         services.AddSingleton<MapQueries>();
         services.AddSingleton<TextViewQueries>();
         services.AddSingleton<ExpansionQueries>();
@@ -63,6 +66,8 @@ public static class DomainRegistration
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
         services.AddCohortWork();
+        services.AddSingleton<ComparisonQueries>();
+        services.AddSingleton<CompanionQueries>();
         services.AddSingleton<CohortQueries>();
         services.AddSingleton<TokenQueries>();
         services.AddSingleton<TokenCommands>();

@@ -1,5 +1,6 @@
 using Interp.Api.Accounts;
 using Interp.Api.Comments;
+using Interp.Api.Comparison;
 using Interp.Api.Corpora;
 using Interp.Api.Dictionaries;
 using Interp.Api.Exchange;
@@ -28,6 +29,7 @@ internal static class ApiEndpoints
         api.MapFeatures();
         api.MapExchange();
         api.MapMaps();
+        api.MapComparisons();
         api.MapJobs();
         api.MapInference();
         api.MapCohorts();

@@ -1,4 +1,5 @@
 using Interp.Domain.Access;
+using Interp.Domain.Comparison;
 using Interp.Domain.Database;
 using Interp.Domain.Opinions;
 using Interp.Domain.Vocabularies;
@@ -37,7 +38,7 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         if (await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) is not { } place) return null;
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
         if (await new CardReader(db, place, vocabulary).Read(index, cancellationToken) is not { } found) return null;
-        var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups);
+        var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups) with { Twins = await VisibleTwins.Of(db, viewer, place.Id, index, cancellationToken) };
         // What a program says of it would sway a person who is rating it blind.
         return await BlindRatings.IsOpen(db, viewer, place.Id, index, cancellationToken) ? card with { AutointerpScore = null } : card;
     }

@@ -10,9 +10,11 @@ public static class JobKinds
     public const string BuildCorpus = "build-corpus";
     public const string Autointerp = "autointerp";
     public const string MapDictionary = "map-dictionary";
+    public const string CompareDictionaries = "compare-dictionaries";
+    public const string BaselineDictionary = "baseline-dictionary";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary];
 
     /// <summary>What one must be allowed to do to start a job of this kind.</summary>
     public static Permission PermissionFor(string kind) => kind is TrainLanguageModel or BuildCorpus ? Permission.Train : Permission.Analyse;

@@ -18,6 +18,8 @@ internal static class JobWords
         JobKinds.BuildCorpus => "Corpus building",
         JobKinds.Autointerp => "Explanation by a language model",
         JobKinds.MapDictionary => "Dictionary map",
+        JobKinds.CompareDictionaries => "Comparison of dictionaries",
+        JobKinds.BaselineDictionary => "Baseline dictionary",
         _ => kind,
     };
 
@@ -25,9 +27,10 @@ internal static class JobWords
     /// <param name="kind">One of <see cref="JobKinds"/>.</param>
     public static string Onward(string kind) => kind switch
     {
-        JobKinds.TrainSae => "Open the dictionary",
+        JobKinds.TrainSae or JobKinds.BaselineDictionary => "Open the dictionary",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
+        JobKinds.CompareDictionaries => "Open the comparison",
         _ => "Open the result",
     };
 
@@ -52,6 +55,7 @@ internal static class JobWords
         "dashboards" => "Build dashboards",
         "ablations" => "Take features out of their examples",
         "publish" => "Publish",
+        "compare" => "Read the text with both",
         "neighbours" => "Find each feature's neighbours",
         "layout" => "Lay out the picture",
         "cluster layout" => "Lay out what is clustered",
@@ -89,7 +93,7 @@ internal static class JobWords
     {
         "harvest" => "rows",
         "train" => "steps",
-        "evaluate" or "dashboards" or "ablations" => "tokens",
+        "evaluate" or "dashboards" or "ablations" or "compare" => "tokens",
         "neighbours" or "layout" or "cluster layout" or "clusters" => "parts",
         _ => string.Empty,
     };

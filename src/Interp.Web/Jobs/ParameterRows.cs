@@ -9,10 +9,10 @@ internal static class ParameterRows
     // What it is made from and of first, names and access last.
     private static readonly (string Key, string Name)[] Known =
     [
-        ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
+        ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("control", "Control"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
         ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
         ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "L1 coefficient"),
-        ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),
+        ("tokens", "Tokens"), ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),
         ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
         ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),
     ];

@@ -97,7 +97,8 @@ class Picture {
 
   draw() {
     if (!this.scale) return;
-    const zoom = Math.min(4, Math.max(1, Math.sqrt(this.scale * (this.places.right - this.places.left) / this.width)));
+    const room = Math.min(2, Math.max(1, Math.sqrt(6000 / this.map.x.length)));
+    const zoom = room * Math.min(4, Math.max(1, Math.sqrt(this.scale * (this.places.right - this.places.left) / this.width)));
     this.shown.draw({ x: this.x, y: this.y, scale: this.scale, width: this.width, height: this.height, ratio: this.ratio, zoom });
     this.drawMarks(zoom);
   }

@@ -1,4 +1,6 @@
+using Interp.Workers.BaselineDictionary;
 using Interp.Workers.BuildCorpus;
+using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.MapDictionary;
 using Interp.Workers.TrainLanguageModel;
@@ -21,5 +23,8 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, BuildCorpusJob>();
         services.AddSingleton<PublishedDictionaries>();
         services.AddSingleton<IJobHandler, MapDictionaryJob>();
+        services.AddSingleton<IJobHandler, CompareDictionariesJob>();
+        services.AddSingleton<IJobHandler, BaselineDictionaryJob>();
+        services.AddSingleton<RandomModels>();
     }
 }

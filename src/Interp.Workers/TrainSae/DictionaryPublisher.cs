@@ -20,7 +20,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
     }
 
     /// <summary>Writes weights to disk, then everything else to the database.</summary>
-    public async Task<string> Publish(JobRun run, TrainSaeParameters parameters, SaeRunResult result, CancellationToken cancellationToken)
+    public async Task<string> Publish(JobRun run, TrainSaeParameters parameters, SaeRunResult result, DictionaryOrigin origin, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await tables.CopyTokens(rows.Tokens(), cancellationToken);
         await tables.CopyLogits(LogitIndex.Of(rows.Features), cancellationToken);
         await tables.Attach(cancellationToken);
-        db.Dictionaries.Add(await Row(db, id, name, run, parameters, result, FeatureCounts.Of(rows.Features), cancellationToken));
+        db.Dictionaries.Add(await Row(db, id, name, origin, run, parameters, result, FeatureCounts.Of(rows.Features), cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return $"/d/{name}";
@@ -45,7 +45,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken) ? $"{name}-{jobId.ToString("N")[^6..]}" : name;
 
     private async Task<FeatureDictionary> Row(
-        InterpDbContext db, int id, string name, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, CancellationToken cancellationToken)
+        InterpDbContext db, int id, string name, DictionaryOrigin origin, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, CancellationToken cancellationToken)
     {
         var (reconstruction, firing, losses) = (result.Metrics.Reconstruction, result.Metrics.Firing, result.Metrics.TrainMix);
         var now = time.GetUtcNow();
@@ -55,7 +55,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
             Id = id,
             Name = name,
             Title = DictionaryNames.TitleFor(p),
-            Origin = DictionaryOrigin.Trained,
+            Origin = origin,
             ModelId = model.Id,
             VocabularyId = model.VocabularyId,
             CorpusId = await db.Corpora.Where(c => c.Name == p.Corpus).Select(c => c.Id).SingleAsync(cancellationToken),

@@ -13,7 +13,12 @@ using Interp.Workers.Runs;
 namespace Interp.Workers.TrainSae;
 
 /// <summary>The computing half of a training; runs on one thread from start to end.</summary>
-internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSettings settings, TimeProvider time)
+/// <param name="parameters">What to do.</param>
+/// <param name="run">The job.</param>
+/// <param name="settings">Of the worker.</param>
+/// <param name="time">For rates.</param>
+/// <param name="given">A dictionary that needs no training, such as the neurons; taken over.</param>
+internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSettings settings, TimeProvider time, Func<SparseAutoencoder>? given = null)
 {
     public SaeStages Stages { get; } = new();
 
@@ -24,16 +29,16 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         using var decoder = ModelFolder.Load(settings.ModelFolder(parameters.Model));
         using var corpus = TokenCorpus.Open(settings.CorpusFolder(parameters.Corpus));
         using var store = Harvest(decoder, corpus, cancellationToken);
-        var training = Train(store, cancellationToken);
+        var autoencoder = given?.Invoke() ?? Train(store, cancellationToken).Autoencoder;
         try
         {
-            var metrics = Evaluate(decoder, corpus, training.Autoencoder, store, cancellationToken);
-            var dashboards = Dashboards(decoder, corpus, training.Autoencoder, cancellationToken);
-            return new SaeRunResult(training.Autoencoder, metrics, dashboards, store.Manifest.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
+            var metrics = Evaluate(decoder, corpus, autoencoder, store, cancellationToken);
+            var dashboards = Dashboards(decoder, corpus, autoencoder, cancellationToken);
+            return new SaeRunResult(autoencoder, metrics, dashboards, store.Manifest.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
         }
         catch
         {
-            training.Dispose();
+            autoencoder.Dispose();
             throw;
         }
     }

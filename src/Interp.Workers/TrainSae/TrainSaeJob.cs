@@ -1,4 +1,5 @@
 using Interp.Domain.Database;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
@@ -20,6 +21,6 @@ internal sealed class TrainSaeJob(IDbContextFactory<InterpDbContext> contexts, W
         var training = new SaeRun(parameters, run, settings, time);
         using var result = await ComputeThread.Run($"train-sae {run.Job.Id}", () => training.Compute(cancellationToken));
         run.Reports.Tell(training.Stages.At(SaeStages.Publish, 0, 1));
-        return await publisher.Publish(run, parameters, result, cancellationToken);
+        return await publisher.Publish(run, parameters, result, DictionaryOrigin.Trained, cancellationToken);
     }
 }

@@ -1,0 +1,53 @@
+using Interp.Domain.Access;
+using Interp.Domain.Database;
+using Interp.Domain.Dictionaries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Comparison;
+
+/// <summary>Which dictionaries a dictionary can be set beside: other seeds and widths, its neurons, its random-weight control.</summary>
+public sealed class CompanionQueries(IDbContextFactory<InterpDbContext> contexts, DictionaryQueries dictionaries)
+{
+    /// <summary>Those the viewer may see, by relation, newest first; none when the viewer may not see the dictionary itself.</summary>
+    public async Task<IReadOnlyList<ComparedWith>> Of(Viewer viewer, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Dictionaries.AsNoTracking().VisibleTo(viewer).ToDictionaryAsync(d => d.Name, StringComparer.Ordinal, cancellationToken);
+        if (!rows.TryGetValue(name, out var subject)) return [];
+        var controls = await db.ModelControls.AsNoTracking().ToDictionaryAsync(c => c.ModelId, c => c.OfModelId, cancellationToken);
+        var compared = await Compared(db, subject.Id, cancellationToken);
+        var summaries = await dictionaries.List(viewer, cancellationToken);
+        return
+        [
+            .. summaries.Where(s => s.Name != name && rows.TryGetValue(s.Name, out var row) && Comparable(subject, row))
+                .Select(s => new ComparedWith(s, Relation(subject, rows[s.Name], controls), compared.ContainsKey(rows[s.Name].Id), compared.GetValueOrDefault(rows[s.Name].Id)))
+                .OrderBy(c => c.Relation).ThenByDescending(c => c.Dictionary.CreatedAt),
+        ];
+    }
+
+    private static bool Comparable(FeatureDictionary subject, FeatureDictionary other) =>
+        other.VocabularyId == subject.VocabularyId && other.Origin != DictionaryOrigin.Imported && subject.Origin != DictionaryOrigin.Imported;
+
+    private static DictionaryRelation Relation(FeatureDictionary subject, FeatureDictionary other, Dictionary<int, int> controls)
+    {
+        var sameHook = string.Equals(subject.HookPoint, other.HookPoint, StringComparison.Ordinal);
+        if (sameHook && IsControl(subject, other, controls)) return DictionaryRelation.RandomModel;
+        if (!sameHook || subject.ModelId != other.ModelId) return DictionaryRelation.Other;
+        if (other.Origin == DictionaryOrigin.Neurons) return DictionaryRelation.Neurons;
+        if (!string.Equals(subject.Recipe, other.Recipe, StringComparison.Ordinal)) return DictionaryRelation.Other;
+        if (subject.DSae != other.DSae) return DictionaryRelation.Width;
+        return subject.Seed != other.Seed ? DictionaryRelation.Seed : DictionaryRelation.Other;
+    }
+
+    private static bool IsControl(FeatureDictionary subject, FeatureDictionary other, Dictionary<int, int> controls) =>
+        (other.ModelId is { } model && controls.TryGetValue(model, out var of) && of == subject.ModelId)
+        || (subject.ModelId is { } own && controls.TryGetValue(own, out var original) && original == other.ModelId);
+
+    /// <summary>Medians by the id of the other dictionary, seen from the subject.</summary>
+    private static async Task<Dictionary<int, double?>> Compared(InterpDbContext db, int subject, CancellationToken cancellationToken)
+    {
+        var from = await db.DictionaryComparisons.Where(c => c.DictionaryId == subject).Select(c => new { c.OtherId, c.Best }).ToListAsync(cancellationToken);
+        var to = await db.DictionaryComparisons.Where(c => c.OtherId == subject).Select(c => new { c.DictionaryId, c.OtherBest }).ToListAsync(cancellationToken);
+        return from.Select(c => (Id: c.OtherId, c.Best)).Concat(to.Select(c => (Id: c.DictionaryId, Best: c.OtherBest))).ToDictionary(c => c.Id, c => Middle.Of(c.Best));
+    }
+}
