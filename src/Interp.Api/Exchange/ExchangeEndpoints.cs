@@ -54,11 +54,20 @@ internal static class ExchangeEndpoints
     }
 
     private static async Task<CreatedAtRoute> Import(
-        [FromForm] string? name, [FromForm] string? title, [FromForm] Visibility? visibility, [FromForm] int? cohortId, IFormFileCollection files,
+        [FromForm] string? name, [FromForm] string? title, [FromForm] string? visibility, [FromForm] int? cohortId, IFormFileCollection files,
         IViewerAccessor viewers, ImportCommands imports, CancellationToken cancellationToken)
     {
-        var request = new ImportRequest(name ?? string.Empty, string.IsNullOrWhiteSpace(title) ? null : title, visibility ?? Visibility.Private, cohortId);
+        var request = new ImportRequest(name ?? string.Empty, string.IsNullOrWhiteSpace(title) ? null : title, Seen(visibility), cohortId);
         var imported = await imports.Import(await viewers.Current(), request, [.. files.Select(f => new ImportFile(f.FileName, f.OpenReadStream))], cancellationToken);
         return TypedResults.CreatedAtRoute("GetDictionary", new { dictionary = imported });
     }
+
+    // As everywhere in the API: lower-case words.
+    private static Visibility Seen(string? word) => word switch
+    {
+        null or "" or "private" => Visibility.Private,
+        "cohort" => Visibility.Cohort,
+        "public" => Visibility.Public,
+        _ => throw new InvalidParametersException([new("visibility", "Choose private, cohort or public.")]),
+    };
 }

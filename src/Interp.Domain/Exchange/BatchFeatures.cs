@@ -9,6 +9,8 @@ namespace Interp.Domain.Exchange;
 public static class BatchFeatures
 {
     private const double InNone = -1;
+    private const int Digits = 3;
+    private const int MostDecimals = 15;
 
     /// <summary>One card, with the whole windows that <see cref="ExportQueries"/> reads.</summary>
     public static DashboardFeature Of(FeatureCard card, ExportHead head)
@@ -44,10 +46,17 @@ public static class BatchFeatures
     private static double Share(Histogram? histogram, double low, double high)
     {
         if (histogram is null || histogram.Counts.Sum(c => (long)c) is var all && all == 0) return 0;
-        return Middles(histogram)!.Zip(histogram.Counts).Where(b => b.First >= low && b.First < high).Sum(b => (long)b.Second) / (double)all;
+        return Middles(histogram).Zip(histogram.Counts).Where(b => b.First >= low && b.First < high).Sum(b => (long)b.Second) / (double)all;
     }
 
-    private static float[]? Middles(Histogram? histogram) => histogram is null ? [] : [.. histogram.Edges.Zip(histogram.Edges.Skip(1), (a, b) => (float)(((double)a + b) / 2))];
+    // The way back from the import: middles are half a bar above the lower edges, rounded to a small part of a bar, so that the files' own numbers return.
+    private static float[] Middles(Histogram? histogram)
+    {
+        if (histogram is null || histogram.Counts.Length == 0) return [];
+        var half = ((double)histogram.Edges[^1] - histogram.Edges[0]) / histogram.Counts.Length / 2;
+        var decimals = half > 0 ? Math.Clamp(Digits - (int)Math.Floor(Math.Log10(half)), 0, MostDecimals) : MostDecimals;
+        return [.. histogram.Edges.SkipLast(1).Select(e => (float)Math.Round(e + half, decimals))];
+    }
 
     private static float[]? Heights(Histogram? histogram) => histogram is null ? [] : Array.ConvertAll(histogram.Counts, c => (float)c);
 }

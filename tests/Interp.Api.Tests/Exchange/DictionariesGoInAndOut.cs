@@ -26,6 +26,10 @@ public sealed class DictionariesGoInAndOut(Site site) : IClassFixture<Site>
         var created = await client.PostAsync("/api/v1/dictionaries/import", Form("imported", Batch), Cancellation);
         created.StatusCode.ShouldBe(HttpStatusCode.Created);
         created.Headers.Location!.ToString().ShouldEndWith("/api/v1/dictionaries/imported");
+        var shared = Form("for-all", Batch);
+        shared.Add(new StringContent("public"), "visibility");
+        (await client.PostAsync("/api/v1/dictionaries/import", shared, Cancellation)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await site.CreateClient().GetAsync("/api/v1/dictionaries/for-all", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var card = await client.GetFromJsonAsync<JsonElement>("/api/v1/dictionaries/imported/features/0", Cancellation);
         card.GetProperty("density").GetDouble().ShouldBe(0.5);
 
@@ -77,6 +81,9 @@ public sealed class DictionariesGoInAndOut(Site site) : IClassFixture<Site>
         var researcher = await site.As(site.World.Researcher);
         await Refused(researcher, Form("x1", "{}"), HttpStatusCode.BadRequest);
         await Refused(researcher, Form("No Slug", Batch), HttpStatusCode.BadRequest);
+        var unseen = Form("x0", Batch);
+        unseen.Add(new StringContent("nobody"), "visibility");
+        await Refused(researcher, unseen, HttpStatusCode.BadRequest);
         await Refused(researcher, new MultipartFormDataContent { { new StringContent("x2"), "name" } }, HttpStatusCode.BadRequest);
         await Refused(await site.As(site.World.Learner), Form("x3", Batch), HttpStatusCode.Forbidden);
         await Refused(await site.As(Viewer.Anonymous), Form("x4", Batch), HttpStatusCode.Unauthorized);
