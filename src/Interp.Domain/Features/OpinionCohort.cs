@@ -11,17 +11,9 @@ internal static class OpinionCohort
     /// <exception cref="InvalidParametersException">The filter needs a cohort and there is none.</exception>
     public static int? Of(Viewer viewer, FeatureFilter filter, DictionaryPlace place)
     {
-        var cohort = Choose(viewer, filter.Cohort, place.CohortId);
+        var cohort = CohortChoice.Of(viewer, filter.Cohort, place.CohortId);
         return cohort is not null || !filter.NeedsCohort
             ? cohort
             : throw new InvalidParametersException([new("labels", "You belong to no cohort, so there are no labels to search: ask an instructor for an invitation.")]);
-    }
-
-    private static int? Choose(Viewer viewer, int? asked, int? made)
-    {
-        if (asked is { } cohort)
-            return Permissions.Allows(viewer, Permission.ReadCohort, cohort) ? cohort : throw new ForbiddenException("What a cohort says is for its members. Leave the cohort out to see your own's.");
-        if (made is { } own && Permissions.Allows(viewer, Permission.ReadCohort, own)) return own;
-        return viewer.Roles.Count == 0 ? null : viewer.Roles.Keys.Min();
     }
 }
