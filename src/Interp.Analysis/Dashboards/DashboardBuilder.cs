@@ -39,7 +39,7 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
             pass.Complete();
             var counted = VocabularyCounts.Common(VocabularyCounts.Count(corpus, CorpusSplit.Train, cancellationToken), options.RareTokenShare);
             var logits = LogitWeights.Compute(decoder, options.HookPoint, dictionary.W_dec, counted, cancellationToken);
-            var ablations = options.Ablations is { } chosen ? Ablate(pass, options, chosen, progress, cancellationToken) : null;
+            var ablations = options.Ablations is { } chosen ? Ablate(pass, options, chosen, counted, progress, cancellationToken) : null;
             return new DashboardSet(pass, options, logits, neurons ? DecoderRows() : null, ablations);
         }
         catch
@@ -74,12 +74,12 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
     }
 
     private AblationResult Ablate(
-        DashboardPass pass, DashboardOptions options, AblationOptions ablations, IProgress<DashboardProgress>? progress, CancellationToken cancellationToken)
+        DashboardPass pass, DashboardOptions options, AblationOptions ablations, int[] counted, IProgress<DashboardProgress>? progress, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         void Report(int done, int contexts) => progress?.Report(
             Progress((long)done * options.ContextLength, (long)contexts * options.ContextLength, time.GetElapsedTime(started)) with { Stage = DashboardStage.Ablations });
-        return new AblationPass(decoder, dictionary, pass, options, ablations).Run(Report, cancellationToken);
+        return new AblationPass(decoder, dictionary, pass, options, ablations, counted).Run(Report, cancellationToken);
     }
 
     private static DashboardProgress Progress(long done, long total, TimeSpan elapsed)

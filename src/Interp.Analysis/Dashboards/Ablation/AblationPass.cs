@@ -35,11 +35,17 @@ internal sealed class AblationPass
     private readonly ResidualCut _cut;
     private readonly LogitEffects _effects;
 
-    public AblationPass(Decoder decoder, SparseAutoencoder dictionary, DashboardPass pass, DashboardOptions options, AblationOptions ablations)
+    /// <param name="decoder">The model.</param>
+    /// <param name="dictionary">Whose features are taken out.</param>
+    /// <param name="pass">Complete.</param>
+    /// <param name="options">Those of the pass.</param>
+    /// <param name="ablations">What to ablate.</param>
+    /// <param name="counted">Vocabulary ids that may be named among the tokens that change most.</param>
+    public AblationPass(Decoder decoder, SparseAutoencoder dictionary, DashboardPass pass, DashboardOptions options, AblationOptions ablations, int[] counted)
     {
         (_decoder, _dictionary, _pass, _options, _ablations) = (decoder, dictionary, pass, options, ablations);
         _cut = ResidualCut.Of(decoder, options.HookPoint);
-        _effects = new LogitEffects(decoder, options.Threads);
+        _effects = new LogitEffects(decoder, [.. Enumerable.Range(0, decoder.Config.d_vocab).Except(counted)], options.Threads);
     }
 
     /// <summary>Runs it. The caller disposes the result.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Interp.Analysis.Dashboards.Ablation;
 
-/// <summary>The highest, or lowest, entries of a row over the vocabulary; among equal ones the lower id comes first.</summary>
+/// <summary>The highest, or lowest, entries of a row over the vocabulary; among equal ones the lower id comes first. NaN is passed over.</summary>
 internal static class ExtremeTokens
 {
     /// <summary>Fills <paramref name="best"/>, most extreme first.</summary>
@@ -11,7 +11,10 @@ internal static class ExtremeTokens
     {
         var (found, at) = (0, 0);
         for (; at < row.Length && found < best.Length; at++)
-            Insert(best, ref found, new TokenLogit(at, row[at]), highest);
+        {
+            if (!float.IsNaN(row[at]))
+                Insert(best, ref found, new TokenLogit(at, row[at]), highest);
+        }
 
         // Almost no vector holds an entry that gets in, so whole vectors are passed over.
         var width = Vector<float>.Count;

@@ -13,8 +13,9 @@ namespace Interp.Analysis.Dashboards.Ablation;
 /// Memory: at most about 32 MB of logits, or 64 rows of them.
 /// </summary>
 /// <param name="decoder">The model.</param>
+/// <param name="unnamed">Vocabulary ids left out of the lists, since the model hardly saw them: their logits move together and mean nothing.</param>
 /// <param name="threads">Threads over rows; the result does not depend on it.</param>
-internal sealed class LogitEffects(Decoder decoder, int threads)
+internal sealed class LogitEffects(Decoder decoder, int[] unnamed, int threads)
 {
     private const int ChunkNumbers = 1 << 22;
     private readonly float[][] _buffers = [.. Enumerable.Range(0, threads).Select(_ => new float[decoder.Config.d_vocab])];
@@ -60,14 +61,17 @@ internal sealed class LogitEffects(Decoder decoder, int threads)
     }
 
     /// <summary>loss(ablated) − loss(clean) = log Σ exp(log p − Δ) + Δ[target], with Δ the clean − ablated logits.</summary>
-    private static EffectRecord Effect(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> changes, AblationPlace place, float[] buffer)
+    private EffectRecord Effect(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<float> changes, AblationPlace place, float[] buffer)
     {
         var record = default(EffectRecord);
         TensorPrimitives.Subtract(logProbabilities, changes, buffer);
         record.LossEffect = LogSumExp(buffer, buffer) + changes[place.Target];
+        changes.CopyTo(buffer);
+        foreach (var token in unnamed)
+            buffer[token] = float.NaN;
         Span<TokenLogit> tokens = stackalloc TokenLogit[CardLayout.AblationTokens];
-        record.Set(raised: true, place.Active ? tokens[..ExtremeTokens.Find(changes, highest: true, tokens)] : []);
-        record.Set(raised: false, place.Active ? tokens[..ExtremeTokens.Find(changes, highest: false, tokens)] : []);
+        record.Set(raised: true, place.Active ? tokens[..ExtremeTokens.Find(buffer, highest: true, tokens)] : []);
+        record.Set(raised: false, place.Active ? tokens[..ExtremeTokens.Find(buffer, highest: false, tokens)] : []);
         return record;
     }
 
