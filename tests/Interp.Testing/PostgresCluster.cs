@@ -78,5 +78,7 @@ public sealed class PostgresCluster : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private string ConnectionString(string database) => $"Host={folder};Username=interp;Database={database};Maximum Pool Size=20;Include Error Detail=true";
+    // Every database has a pool of its own: idle connections are given back soon, or a few dozen databases use up the server's.
+    private string ConnectionString(string database) =>
+        $"Host={folder};Username=interp;Database={database};Maximum Pool Size=20;Connection Idle Lifetime=2;Connection Pruning Interval=1;Include Error Detail=true";
 }

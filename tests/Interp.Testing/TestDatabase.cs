@@ -2,6 +2,7 @@ using Interp.Domain;
 using Interp.Domain.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Interp.Testing;
 
@@ -29,5 +30,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public InterpDbContext Open() => Get<IDbContextFactory<InterpDbContext>>().CreateDbContext();
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        NpgsqlConnection.ClearPool(connection);
+    }
 }

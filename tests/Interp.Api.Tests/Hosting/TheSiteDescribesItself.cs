@@ -26,6 +26,8 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
             "/api/v1/dictionaries/{dictionary}/map",
             "/api/v1/dictionaries/{dictionary}/map/labels",
+            "/api/v1/dictionaries/{dictionary}/compare",
+            "/api/v1/dictionaries/{dictionary}/compare/{other}",
             "/api/v1/dictionaries/{dictionary}/features/{index}/opinions",
             "/api/v1/dictionaries/{dictionary}/features/{index}/labels",
             "/api/v1/dictionaries/{dictionary}/features/{index}/labels/{version}/restore",
