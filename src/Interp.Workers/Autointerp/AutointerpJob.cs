@@ -140,8 +140,10 @@ internal sealed class AutointerpJob(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         db.Add(New(run, dictionary, p, text, ExplanationState.Scored, score, error: null, test, predictions));
         await db.SaveChangesAsync(cancellationToken);
-        await db.Features.Where(f => f.DictionaryId == dictionary.Id && f.Index == p.Feature)
+        await db.Features.Where(f => f.DictionaryId == dictionary.Id && f.Index == p.Feature && (f.AutointerpScore == null || f.AutointerpScore < score))
             .ExecuteUpdateAsync(s => s.SetProperty(f => f.AutointerpScore, score), cancellationToken);
+        // Cards kept by browsers are told apart from the new one by it.
+        await db.Dictionaries.Where(d => d.Id == dictionary.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Revision, d => d.Revision + 1), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
