@@ -32,6 +32,9 @@ public sealed partial class MainJob(Installation interp)
         await Expect(page.GetByText("Top activations")).ToBeVisibleAsync();
         await Expect(page.GetByText(Density()).First).ToBeVisibleAsync();
         (await page.Locator("main .line .t").CountAsync()).ShouldBeGreaterThan(9);
+        // A line opens to the text around it, read by the worker.
+        await page.Locator("[data-more]").First.ClickAsync();
+        await Expect(page.Locator("figure.expanded").First).ToBeVisibleAsync(WithinAMinute);
 
         browser.Complaints.ShouldBeEmpty();
         job.ShouldContain("/jobs/");
