@@ -26,4 +26,8 @@ public sealed record ActivationManifest(
 
     /// <summary>Bytes of the rows on disk.</summary>
     public long Bytes => checked(Rows * d_in * NumberSize);
+
+    /// <summary>Whether row i of both stores belongs to the same token, whatever the hook points.</summary>
+    public bool HasSameTokens(ActivationManifest other) =>
+        this with { HookPoint = other.HookPoint, d_in = other.d_in, Precision = other.Precision } == other;
 }

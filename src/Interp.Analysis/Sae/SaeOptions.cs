@@ -32,6 +32,21 @@ public abstract record SaeOptions
     /// <summary>A latent is dead when it has not fired for so many tokens; null for a tenth of the run, at most ten million.</summary>
     public long? DeadAfterTokens { get; init; }
 
+    /// <summary>Rows are multiplied by √(d_in / E‖x‖²) before training, and the dictionary is scaled back at export.</summary>
+    public bool ScaleInputs { get; init; } = true;
+
+    /// <summary>
+    /// The mean over all rows is taken away before training, and put into the biases at export. Not needed where the encoder reads
+    /// x − b_dec, which begins at the data's geometric median.
+    /// </summary>
+    public bool CentreInputs { get; init; }
+
+    /// <summary>The gradient of all weights together is shortened to this norm where it is longer; null for no limit.</summary>
+    public double? GradientClip { get; init; }
+
+    /// <summary>Null for an autoencoder; else what a transcoder writes.</summary>
+    public SaeTarget? Target { get; init; }
+
     /// <summary>Short name of the recipe, e.g. <c>topk</c>.</summary>
     public abstract string Recipe { get; }
 
@@ -65,6 +80,8 @@ public abstract record SaeOptions
         Require(problems, DecayFraction is >= 0 and <= 1, $"The decay is {DecayFraction}; it is a share of the run, 0 to 1.");
         Require(problems, Threads is >= 1 and <= 1024, $"{Threads} threads; at least 1 is needed.");
         Require(problems, DeadAfterTokens is null or > 0, $"The dead window is {DeadAfterTokens} tokens; it must be positive.");
+        Require(problems, GradientClip is null or > 0, $"The gradient's limit is {GradientClip}; it must be positive.");
+        Require(problems, Target is null or { d_out: >= 1 and <= 1_048_576 }, $"The target has {Target?.d_out} entries; it must have between 1 and 1,048,576.");
         return problems;
     }
 

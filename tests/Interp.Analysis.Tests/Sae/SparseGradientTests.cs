@@ -1,4 +1,5 @@
 using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Sae.L1;
 using Interp.Analysis.Sae.Sparse;
 
 using TorchSharp;
@@ -7,150 +8,131 @@ namespace Interp.Analysis.Tests.Sae;
 
 public sealed class SparseGradientTests
 {
-    private const int d = 21;
-    private const int F = 75;
-    private const int Rows = 48;
-
-    public static TheoryData<int?, double, double, int, double> Objectives => new()
-    {
-        // k, λ, α, threads, dense above
-        { 6, 0, 0, 1, double.PositiveInfinity },
-        { 6, 0, 0.25, 1, double.PositiveInfinity },
-        { 6, 0, 0.25, 3, double.PositiveInfinity },
-        { null, 0.7, 0, 1, double.PositiveInfinity },
-        { null, 0.7, 0, 2, double.PositiveInfinity },
-        { null, 0.7, 0, 1, 0 },
-    };
+    private const int d = GradientCheck.d;
+    private const int F = GradientCheck.F;
+    private const int Rows = GradientCheck.Rows;
+    private static readonly int[] Dead = [1, 5, 6, 20, 33, 34, 70];
 
     [Theory]
-    [MemberData(nameof(Objectives))]
-    public void Sparse_gradients_equal_those_of_the_dense_formula(int? k, double sparsity, double aux, int threads, double denseAbove)
+    [InlineData(0.0, 1)]
+    [InlineData(0.25, 1)]
+    [InlineData(0.25, 3)]
+    public void TopK_gradients_equal_those_of_the_dense_formula(double weight, int threads)
     {
-        var objective = new SparseObjective(ErrorNormaliser: 3.5, sparsity, aux, AuxLatents: 4, AuxRowStride: 3);
-        int[] dead = aux > 0 ? [1, 5, 6, 20, 33, 34, 70] : [];
-        float[] rows = ToyRows.Gaussian(Rows, d, 1, 0.3f);
-        SaeParameters parameters = Parameters();
-        using var batch = new SparseBatch(parameters, Rows, threads, Selector(k), objective, denseAbove);
-        var gradient = new SparseGradient(parameters, batch);
-        batch.Run(rows, dead, TestContext.Current.CancellationToken);
-        SparseLoss loss = gradient.Prepare();
-        batch.IsDense.ShouldBe(denseAbove == 0);
-
-        using var dense = new DenseReference(parameters, F);
-        torch.Tensor expected = dense.Loss(rows, d, objective, k, dead);
-        expected.backward();
-        loss.Total.ShouldBe(expected.ToDouble(), 1e-5 * expected.ToDouble());
-
-        float[] encoder = new float[F * d], decoder = new float[F * d], encoderBias = new float[F], decoderBias = new float[d], scratch = new float[d];
-        gradient.AddDecoderBias(decoderBias);
-        for (int latent = 0; latent < F; latent++)
+        var aux = new AuxLoss(weight, Latents: 4, RowStride: 3);
+        SparseMethod method = TopK(6) with { Aux = weight > 0 ? aux : null };
+        using var check = new GradientCheck(GradientCheck.Weights(), method, threads, Dead);
+        check.ShouldEqual((w, x) =>
         {
-            encoderBias[latent] = gradient.Latent(latent, encoder.AsSpan(latent * d, d), decoder.AsSpan(latent * d, d), scratch);
-            RowKernels.AddScaled(-encoderBias[latent], parameters.Encoder(latent), decoderBias);
-        }
-        Near(encoder, dense.W_enc.grad!);
-        Near(decoder, dense.W_dec.grad!);
-        Near(encoderBias, dense.b_enc.grad!);
-        Near(decoderBias, dense.b_dec.grad!);
+            torch.Tensor z = w.PreActivations(x), error = x - w.Decode(DenseReference.TopK(z.relu(), 6));
+            torch.Tensor loss = error.square().sum() / (Rows * 3.5);
+            return weight > 0 ? loss + w.AuxK(z, error, aux, Dead) * weight : loss;
+        });
     }
 
     [Theory]
-    [InlineData(6, 0.0, 1e-3)]
-    // Every latent is near its kink on some row: a difference across it is a little off.
-    [InlineData(null, 0.7, 1e-2)]
-    public void Gradients_equal_finite_differences_of_the_loss(int? k, double sparsity, double tolerance)
+    [InlineData(1, double.PositiveInfinity)]
+    [InlineData(2, double.PositiveInfinity)]
+    [InlineData(1, 0)]
+    public void L1_gradients_equal_those_of_the_dense_formula(int threads, double denseAbove)
     {
-        var objective = new SparseObjective(2, sparsity);
-        float[] rows = ToyRows.Gaussian(Rows, d, 2, 0.3f);
-        SaeParameters parameters = Parameters();
-        using var batch = new SparseBatch(parameters, Rows, 1, Selector(k), objective);
-        var gradient = new SparseGradient(parameters, batch);
-        double Loss()
+        using var check = new GradientCheck(GradientCheck.Weights(), L1(0.7) with { DenseAbove = denseAbove }, threads);
+        check.ShouldEqual((w, x) =>
         {
-            batch.Run(rows, [], TestContext.Current.CancellationToken);
-            return gradient.Prepare().Total;
-        }
+            torch.Tensor f = w.PreActivations(x).relu();
+            return (x - w.Decode(f)).square().sum() / Rows + f.sum() * (0.7 / Rows);
+        });
+        check.Batch.IsDense.ShouldBe(denseAbove == 0);
+    }
 
-        Loss();
-        float[] encoder = new float[d], decoder = new float[d], scratch = new float[d];
-        foreach (int latent in new[] { 0, 31, 74 })
-        {
-            Loss();
-            float bias = gradient.Latent(latent, encoder, decoder, scratch);
-            Difference(Loss, ref parameters.b_enc[latent]).ShouldBe(bias, tolerance * (1 + Math.Abs(bias)));
-            Difference(Loss, ref parameters.W_enc[latent * d + 4]).ShouldBe(encoder[4], tolerance * (1 + Math.Abs(encoder[4])));
-            Difference(Loss, ref parameters.W_dec[latent * d + 7]).ShouldBe(decoder[7], tolerance * (1 + Math.Abs(decoder[7])));
-        }
+    [Fact]
+    public void TopK_gradients_equal_finite_differences_of_the_loss()
+    {
+        using var check = new GradientCheck(GradientCheck.Weights(), TopK(6));
+        check.ShouldEqualDifferences(1e-3);
+    }
+
+    [Fact]
+    public void L1_gradients_equal_finite_differences_of_the_loss()
+    {
+        // Every latent is near its kink on some row: a difference across it is a little off.
+        using var check = new GradientCheck(GradientCheck.Weights(), L1(0.7));
+        check.ShouldEqualDifferences(1e-2);
     }
 
     [Fact]
     public void Threads_do_not_change_a_single_bit()
     {
-        float[] One(int threads)
+        float[] One(int threads, double? clip)
         {
-            SaeParameters parameters = Parameters();
-            using var batch = new SparseBatch(parameters, Rows, threads, Selector(6), new SparseObjective(1, 0, 0.1, 4));
+            SaeParameters parameters = GradientCheck.Weights();
+            SparseMethod method = TopK(6) with { Aux = new AuxLoss(0.1, 4), GradientClip = clip };
+            using var batch = new SparseBatch(parameters, method, Rows, threads);
             var gradient = new SparseGradient(parameters, batch);
-            var adam = new SparseAdam(parameters, new AdamSettings());
+            var adam = new SparseAdam(parameters, method);
             for (int step = 0; step < 4; step++)
             {
-                batch.Run(ToyRows.Gaussian(Rows, d, step), [2, 3, 40], TestContext.Current.CancellationToken);
+                float[] rows = ToyRows.Gaussian(Rows, d, step);
+                batch.Run(rows, rows, [2, 3, 40], TestContext.Current.CancellationToken);
                 gradient.Prepare();
                 adam.Apply(batch, gradient, step, 0.01).ShouldBeTrue();
             }
             return [.. parameters.W_enc, .. parameters.W_dec, .. parameters.b_enc, .. parameters.b_dec];
         }
 
-        One(3).ShouldBe(One(1));
+        One(3, null).ShouldBe(One(1, null));
+        One(3, 0.01).ShouldBe(One(1, 0.01));
+        One(1, 0.01).ShouldNotBe(One(1, null));
+    }
+
+    [Fact]
+    public void A_limit_on_the_gradient_shortens_all_of_it_by_one_factor()
+    {
+        // With β = 0 and a huge ε Adam is plain descent: p −= rate · g / ε.
+        float[] Moved(double? clip)
+        {
+            SaeParameters parameters = GradientCheck.Weights();
+            SparseMethod method = TopK(6) with { GradientClip = clip, UnitDecoder = false, Adam = new AdamSettings(0, 0, 1e6f) };
+            using var batch = new SparseBatch(parameters, method, Rows, 1);
+            var gradient = new SparseGradient(parameters, batch);
+            float[] rows = ToyRows.Gaussian(Rows, d, 1);
+            batch.Run(rows, rows, [], TestContext.Current.CancellationToken);
+            gradient.Prepare();
+            new SparseAdam(parameters, method).Apply(batch, gradient, 0, 1e6).ShouldBeTrue();
+            SaeParameters before = GradientCheck.Weights();
+            return [.. parameters.Named.Zip(before.Named).SelectMany(pair => pair.First.Value.Zip(pair.Second.Value, (after, start) => after - start))];
+        }
+
+        float[] free = Moved(null), limited = Moved(0.05);
+        double norm = Math.Sqrt(free.Sum(value => (double)value * value));
+        norm.ShouldBeGreaterThan(0.1);
+        Math.Sqrt(limited.Sum(value => (double)value * value)).ShouldBe(0.05, 1e-3);
+        for (int i = 0; i < free.Length; i++)
+            limited[i].ShouldBe((float)(free[i] * 0.05 / norm), 1e-5f);
     }
 
     [Fact]
     public void Decoder_rows_keep_unit_norm_at_every_step()
     {
-        SaeParameters parameters = Parameters();
-        using var batch = new SparseBatch(parameters, Rows, 1, Selector(6), new SparseObjective(1, 0));
+        SaeParameters parameters = GradientCheck.Weights();
+        using var batch = new SparseBatch(parameters, TopK(6), Rows, 1);
         var gradient = new SparseGradient(parameters, batch);
-        var adam = new SparseAdam(parameters, new AdamSettings());
+        var adam = new SparseAdam(parameters, TopK(6));
+        var one = new LatentGradient(parameters, 0);
         for (int step = 0; step < 10; step++)
         {
-            batch.Run(ToyRows.Gaussian(Rows, d, step), [], TestContext.Current.CancellationToken);
+            float[] rows = ToyRows.Gaussian(Rows, d, step);
+            batch.Run(rows, rows, [], TestContext.Current.CancellationToken);
             gradient.Prepare();
+            gradient.Latent(step, one);
+            RowKernels.Dot(one.Decoder, parameters.Decoder(step)).ShouldBe(0, 1e-5f);
             adam.Apply(batch, gradient, step, 0.05).ShouldBeTrue();
             for (int latent = 0; latent < F; latent++)
                 MathF.Sqrt(RowKernels.Dot(parameters.Decoder(latent), parameters.Decoder(latent))).ShouldBe(1, 1e-5f);
         }
     }
 
-    private static double Difference(Func<double> loss, ref float parameter)
-    {
-        const float Step = 1e-3f;
-        float before = parameter;
-        parameter = before + Step;
-        double above = loss(), up = parameter;
-        parameter = before - Step;
-        double below = loss(), down = parameter;
-        parameter = before;
-        return (above - below) / (up - down);
-    }
+    private static SparseMethod TopK(int k) => new(() => new TopKSelector(k), new SquaredError { ErrorNormaliser = 3.5 });
 
-    private static Func<IRowSelector> Selector(int? k) => () => k is { } active ? new TopKSelector(active) : new PositiveSelector();
-
-    private static SaeParameters Parameters()
-    {
-        var parameters = new SaeParameters(d, F);
-        ToyRows.Gaussian(F, d, 3).CopyTo(parameters.W_enc, 0);
-        ToyRows.Directions(F, d, 4).CopyTo(parameters.W_dec, 0);
-        ToyRows.Gaussian(F, 1, 5).CopyTo(parameters.b_enc, 0);
-        ToyRows.Gaussian(d, 1, 6).CopyTo(parameters.b_dec, 0);
-        return parameters;
-    }
-
-    private static void Near(float[] actual, torch.Tensor expected)
-    {
-        float[] values = expected.flatten().data<float>().ToArray();
-        float scale = values.Max(MathF.Abs);
-        scale.ShouldBeGreaterThan(0);
-        for (int i = 0; i < values.Length; i++)
-            actual[i].ShouldBe(values[i], 1e-5f * scale + 1e-7f);
-    }
+    private static SparseMethod L1(double coefficient) => new(() => new PositiveSelector(), new L1Penalty { Coefficient = coefficient });
 }

@@ -1,8 +1,11 @@
 namespace Interp.Analysis.Sae.Kernels;
 
 /// <summary>The transpose of <see cref="ActivePairs"/>: for each latent the rows it is active on, in increasing order.</summary>
-public sealed class FeatureIndex(int d_sae)
+/// <param name="d_sae">Latents.</param>
+/// <param name="channels">Further numbers of each pair.</param>
+public sealed class FeatureIndex(int d_sae, int channels = 0)
 {
+    private readonly float[][] _channels = [.. Enumerable.Repeat(Array.Empty<float>(), channels)];
     private readonly int[] _offsets = new int[d_sae + 1];
     private int[] _rows = [];
     private float[] _values = [];
@@ -20,6 +23,8 @@ public sealed class FeatureIndex(int d_sae)
             _rows = new int[capacity];
             _values = new float[capacity];
             _gradients = new float[capacity];
+            for (int channel = 0; channel < _channels.Length; channel++)
+                _channels[channel] = new float[capacity];
         }
         Array.Clear(_offsets);
         foreach (int feature in pairs.Features)
@@ -41,6 +46,9 @@ public sealed class FeatureIndex(int d_sae)
     /// <summary>∂loss/∂z on those rows.</summary>
     public ReadOnlySpan<float> Gradients(int feature) => Slice<float>(_gradients, feature);
 
+    /// <summary>One of the further numbers on those rows.</summary>
+    public ReadOnlySpan<float> Channel(int channel, int feature) => Slice<float>(_channels[channel], feature);
+
     private ReadOnlySpan<T> Slice<T>(T[] items, int feature) => items.AsSpan(_offsets[feature], _offsets[feature + 1] - _offsets[feature]);
 
     private void Scatter(ActivePairs pairs, int rowStride)
@@ -55,6 +63,8 @@ public sealed class FeatureIndex(int d_sae)
                 _rows[place] = row * rowStride;
                 _values[place] = values[i];
                 _gradients[place] = gradients[i];
+                for (int channel = 0; channel < _channels.Length; channel++)
+                    _channels[channel][place] = pairs.Channel(channel)[i];
             }
         }
     }

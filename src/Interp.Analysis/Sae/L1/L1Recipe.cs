@@ -17,9 +17,14 @@ public sealed class L1Recipe : SparseRecipe
 
     /// <summary>Starts a run.</summary>
     public L1Recipe(L1Options options, IActivationSource source)
-        : base(options, source, new AdamSettings(), () => new PositiveSelector(), _ => new SparseObjective(1, options.L1Coefficient), DenseAbove)
+        : base(options, source, (_, _) => new SparseMethod(() => new PositiveSelector(), new L1Penalty { Coefficient = options.L1Coefficient })
+        {
+            DenseAbove = DenseAbove,
+            GradientClip = options.GradientClip,
+        })
     {
         _options = options;
+        StartDecoderBiasAtMedian();
         var random = new SeededRandom(options.Seed, 0);
         float bound = MathF.Sqrt(6f / source.d_in);
         for (int i = 0; i < Parameters.W_enc.Length; i++)
@@ -32,13 +37,17 @@ public sealed class L1Recipe : SparseRecipe
     }
 
     /// <inheritdoc/>
-    protected override SaeSettings ExportSettings => new(SaeArchitecture.Standard, null);
+    public override SparseAutoencoder Export()
+    {
+        var fold = new DictionaryFold(Parameters, Scaling, biasAtInput: true, foldNorms: false);
+        return SparseAutoencoder.FromRows(new SaeSettings(SaeArchitecture.Standard), fold.W_enc, fold.W_dec, fold.b_enc, fold.b_dec);
+    }
 
     /// <summary>Puts latents that have not fired for <paramref name="window"/> tokens where the loss is large.</summary>
     /// <returns>How many were moved.</returns>
     public int Resample(long step, long window, CancellationToken cancellation)
     {
-        int[] dead = [.. Enumerable.Range(0, TokensFired.Length).Where(latent => TokensFired[latent] >= window)];
+        int[] dead = Clock.NotFiredFor(window);
         if (dead.Length == 0)
             return 0;
         var random = new SeededRandom(_options.Seed, step + 1);
@@ -72,10 +81,11 @@ public sealed class L1Recipe : SparseRecipe
         double sum = 0;
         for (int start = 0; start < count; start += _options.BatchSize)
         {
-            Batch.Run(ReadScaled(first + start, Math.Min(_options.BatchSize, count - start)), [], cancellation);
+            TrainingRows rows = ReadScaled(first + start, Math.Min(_options.BatchSize, count - start));
+            Batch.Run(rows.Inputs, rows.Targets, [], cancellation);
             for (int row = 0; row < Batch.Rows; row++)
             {
-                double loss = Batch.Errors[row] + _options.L1Coefficient * Batch.Activations[row];
+                double loss = Batch.Errors[row] + Batch.Penalties[row];
                 sum += loss * loss;
                 cumulated[start + row] = sum;
             }
@@ -100,18 +110,14 @@ public sealed class L1Recipe : SparseRecipe
     private void MoveTo(int latent, long row, float norm)
     {
         Span<float> decoder = Parameters.Decoder(latent);
-        ReadScaled(row, 1).CopyTo(decoder);
+        ReadScaled(row, 1).Inputs.CopyTo(decoder);
         UnitRows.Normalise(decoder);
         Span<float> encoder = Parameters.Encoder(latent);
         encoder.Clear();
         RowKernels.AddScaled(norm, decoder, encoder);
         Parameters.b_enc[latent] = 0;
-        foreach (SaeParameters moments in new[] { Optimiser.First, Optimiser.Second })
-        {
-            moments.Encoder(latent).Clear();
-            moments.Decoder(latent).Clear();
-            moments.b_enc[latent] = 0;
-        }
-        TokensFired[latent] = 0;
+        Optimiser.First.Clear(latent);
+        Optimiser.Second.Clear(latent);
+        Clock.TokensSinceFired[latent] = 0;
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 using Interp.Analysis.Sae.Kernels;
@@ -8,82 +7,82 @@ using TorchSharp;
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>
-/// The forward pass of one batch. Pre-activations z = (x − b_dec) W_enc + b_enc exist only for one chunk of rows at a time:
-/// libtorch multiplies, the chosen latents are taken out, decoded and scored at once, and the chunk is forgotten.
+/// The forward pass of one batch. Pre-activations z = W_enc · input + b_enc exist only for one chunk of rows at a time:
+/// libtorch multiplies, the candidates are taken out, and the chunk is forgotten. Then the chosen latents of each row are
+/// decoded and scored.
 /// </summary>
-/// <remarks>Work per row: 2 · d_in · d_sae for the product and 4 · L0 · d_in for decoding and ∂loss/∂f.</remarks>
+/// <remarks>Work per row: 2 · d_in · d_sae for the product and 4 · L0 · d_out for decoding and ∂loss/∂f.</remarks>
 public sealed class SparseBatch : IDisposable
 {
     private const int ChunkNumbers = 1 << 20;
     private readonly SparseLane[] _lanes;
     private readonly torch.Tensor _encoder;
-    private readonly torch.Tensor _centred;
     private readonly SaeParameters _parameters;
-    private readonly double _denseAbove;
-    private int[] _dead = [];
+    private readonly BatchRows _rows;
+    private readonly NestedResiduals? _nested;
 
     /// <param name="parameters">The weights; read at every <see cref="Run"/>.</param>
+    /// <param name="method">What to compute.</param>
     /// <param name="capacity">Most rows of a batch.</param>
     /// <param name="threads">Threads of the sparse part.</param>
-    /// <param name="selector">Makes one selector for each thread.</param>
-    /// <param name="objective">The loss.</param>
-    /// <param name="denseAbove">
-    /// A batch on whose first chunk a larger share of all latents is positive goes through dense products; only for f = ReLU(z).
-    /// </param>
-    public SparseBatch(SaeParameters parameters, int capacity, int threads, Func<IRowSelector> selector, SparseObjective objective, double denseAbove = double.PositiveInfinity)
+    public SparseBatch(SaeParameters parameters, SparseMethod method, int capacity, int threads)
     {
-        _denseAbove = denseAbove;
-        Dense = double.IsFinite(denseAbove) ? new DensePass(parameters) : null;
         _parameters = parameters;
-        Objective = objective;
-        (int d_in, int d_sae) = (parameters.d_in, parameters.d_sae);
-        _encoder = torch.zeros(new long[] { d_sae, d_in }, torch.float32).DetachFromDisposeScope();
-        _centred = torch.zeros(new long[] { capacity, d_in }, torch.float32).DetachFromDisposeScope();
-        Residuals = new float[checked(capacity * d_in)];
-        AuxResiduals = new float[objective.AuxWeight > 0 ? Residuals.Length : 0];
-        Errors = new float[capacity];
-        Activations = new float[capacity];
-        AuxErrors = new float[capacity];
+        Method = method;
+        _rows = new BatchRows(parameters, method, capacity);
+        _encoder = torch.zeros(new long[] { parameters.d_sae, parameters.d_in }, torch.float32).DetachFromDisposeScope();
+        Pairs = new ActivePairs(method.Objective.Channels);
+        Aux = method.Aux is { } aux ? new AuxRows(aux, parameters, capacity) : null;
+        Dense = double.IsFinite(method.DenseAbove) ? new DensePass(parameters, method.Objective) : null;
+        _nested = method.Prefixes is { } prefixes ? new NestedResiduals(prefixes, parameters, capacity) : null;
+        Residuals = new float[checked(capacity * parameters.d_out)];
+        (Errors, WeightedErrors, Penalties, AuxErrors) = (new float[capacity], new float[capacity], new float[capacity], new float[capacity]);
         _lanes = new SparseLane[threads];
         for (int i = 0; i < threads; i++)
-            _lanes[i] = new SparseLane(d_in, d_sae, selector(), objective.AuxWeight > 0 ? objective.AuxLatents : 0);
+            _lanes[i] = new SparseLane(parameters, method);
     }
 
-    /// <summary>The loss.</summary>
-    public SparseObjective Objective { get; }
+    /// <summary>What is computed.</summary>
+    public SparseMethod Method { get; }
 
     /// <summary>Rows of the current batch.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>x − b_dec, <c>[Rows, d_in]</c>.</summary>
-    public ReadOnlySpan<float> Centred => MemoryMarshal.Cast<byte, float>(_centred.bytes);
+    /// <summary>What the encoder reads, <c>[Rows, d_in]</c>: x − b_dec or x.</summary>
+    public ReadOnlySpan<float> Inputs => _rows.Inputs;
 
-    /// <summary>x̂ − x, <c>[Rows, d_in]</c>.</summary>
+    /// <summary>What the latents have to add up to, <c>[Rows, d_out]</c>: x − b_dec, for a transcoder y − b_dec − W_skip x.</summary>
+    public ReadOnlySpan<float> Targets => _rows.Targets;
+
+    /// <summary>x̂ − x, <c>[Rows, d_out]</c>.</summary>
     public float[] Residuals { get; }
 
     /// <summary>‖x − x̂‖² of each row.</summary>
     public float[] Errors { get; }
 
-    /// <summary>Σ f of each row.</summary>
-    public float[] Activations { get; }
+    /// <summary>What the loss has of the errors of each row: the same, or the sum over prefixes, or with that of a gate's own reconstruction.</summary>
+    public float[] WeightedErrors { get; }
 
-    /// <summary>ê − (x − x̂) of the rows that the auxiliary loss looks at, in the places of those rows.</summary>
-    public float[] AuxResiduals { get; }
+    /// <summary>The penalty of each row.</summary>
+    public float[] Penalties { get; }
 
     /// <summary>‖ê − (x − x̂)‖² of the rows that the auxiliary loss looks at, in the places of those rows.</summary>
     public float[] AuxErrors { get; }
 
+    /// <summary>Chosen latents of all rows with ∂loss/∂z, unless the batch is dense.</summary>
+    public ActivePairs Pairs { get; }
+
     /// <summary>Whether this batch went through dense products; then <see cref="Pairs"/> is empty.</summary>
     public bool IsDense { get; private set; }
 
-    /// <summary>Active latents of all rows together.</summary>
-    public long ActiveCount => IsDense ? Dense!.Fired.Sum() : Pairs.Count;
+    /// <summary>Rows on which each latent had f &gt; 0, <c>[d_sae]</c>.</summary>
+    public int[] Fired => _fired ??= new int[_parameters.d_sae];
 
-    /// <summary>Active latents with ∂loss/∂z.</summary>
-    public ActivePairs Pairs { get; } = new();
+    /// <summary>Pairs with f &gt; 0.</summary>
+    public long ActiveCount { get; private set; }
 
-    /// <summary>Dead latents at work in the auxiliary loss; their gradients lack the factor that only the whole batch gives.</summary>
-    public ActivePairs AuxPairs { get; } = new();
+    /// <summary>Rows at work in the auxiliary loss.</summary>
+    internal AuxRows? Aux { get; }
 
     /// <summary>Sums of a dense batch.</summary>
     internal DensePass? Dense { get; }
@@ -91,125 +90,139 @@ public sealed class SparseBatch : IDisposable
     /// <summary>Scratch of each thread.</summary>
     internal ReadOnlySpan<SparseLane> LaneScratch => _lanes;
 
+    /// <summary>What the residual of a row is multiplied with to give the derivative of the loss by x̂.</summary>
+    internal float ErrorScale => (float)(2 / (Rows * Method.Objective.ErrorNormaliser));
+
+    private int[]? _fired;
+
     /// <summary>Computes everything above for these rows.</summary>
-    /// <param name="rows"><c>[any, d_in]</c>, at most the capacity.</param>
+    /// <param name="inputs"><c>[any, d_in]</c>, at most the capacity.</param>
+    /// <param name="targets"><c>[any, d_out]</c>; the inputs themselves for an autoencoder.</param>
     /// <param name="dead">Latents that the auxiliary loss may use, in increasing order.</param>
     /// <param name="cancellation">Looked at between chunks.</param>
-    public void Run(ReadOnlySpan<float> rows, ReadOnlySpan<int> dead, CancellationToken cancellation)
+    public void Run(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<int> dead, CancellationToken cancellation)
     {
-        int d = _parameters.d_in;
-        Rows = rows.Length / d;
-        _dead = Objective.AuxWeight > 0 ? dead.ToArray() : [];
+        Rows = inputs.Length / _parameters.d_in;
+        _rows.Fill(inputs, targets);
         _parameters.W_enc.CopyTo(MemoryMarshal.Cast<byte, float>(_encoder.bytes));
-        Span<float> centred = MemoryMarshal.Cast<byte, float>(_centred.bytes);
-        for (int row = 0; row < Rows; row++)
-            TensorPrimitives.Subtract(rows.Slice(row * d, d), _parameters.b_dec, centred.Slice(row * d, d));
-        Pairs.Clear();
-        AuxPairs.Clear();
-        IsDense = false;
-        int chunk = Math.Clamp(ChunkNumbers / _parameters.d_sae, 64, 1024);
-        for (int first = 0; first < Rows; first += chunk)
+        do
         {
-            cancellation.ThrowIfCancellationRequested();
-            RunChunk(first, Math.Min(chunk, Rows - first));
+            Choose(dead, cancellation);
         }
+        while (Method.Selection is { } selection && !selection.Finish(Pairs));
+        if (!IsDense)
+            Lanes.Run(_lanes.Length, Rows, Score);
+        if (Aux is { } aux)
+            Lanes.Run(_lanes.Length, aux.Pairs.RowCount, (_, first, end) => aux.Score(Residuals, AuxErrors, first, end));
+        CountFirings();
     }
+
+    /// <summary>The residuals, weighted over its prefixes, that a latent works on, <c>[Rows, d_out]</c>.</summary>
+    internal float[] DriveOf(int latent) => _nested is null ? Residuals : _nested.Drives[Method.Prefixes!.GroupOf(latent)];
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Dense?.Dispose();
         _encoder.Dispose();
-        _centred.Dispose();
+        _rows.Dispose();
     }
 
-    private void RunChunk(int first, int count)
+    private void Choose(ReadOnlySpan<int> dead, CancellationToken cancellation)
+    {
+        Pairs.Clear();
+        Aux?.Start(dead);
+        Method.Selection?.Begin(Rows);
+        IsDense = false;
+        int chunk = Math.Clamp(ChunkNumbers / _parameters.d_sae, 64, 1024);
+        for (int first = 0; first < Rows; first += chunk)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ChooseChunk(first, Math.Min(chunk, Rows - first));
+        }
+    }
+
+    private void ChooseChunk(int first, int count)
     {
         using var scope = torch.NewDisposeScope();
-        torch.Tensor centred = _centred.narrow(0, first, count), z = torch.mm(centred, _encoder.t());
-        if (first == 0 && Dense is not null && PositiveShare(z) > _denseAbove)
+        torch.Tensor inputs = _rows.InputTensor.narrow(0, first, count), z = torch.mm(inputs, _encoder.t());
+        Lanes.Run(_lanes.Length, count, (lane, from, end) => ChooseRows(_lanes[lane], z, first, from, end));
+        if (first == 0 && Dense is not null && _lanes.Sum(lane => (long)lane.Pairs.Count) > Method.DenseAbove * count * _parameters.d_sae)
         {
             IsDense = true;
             Dense.Start();
         }
-        if (IsDense)
-        {
-            Dense!.Add(z, centred, this, first);
-            return;
-        }
-        Lanes.Run(_lanes.Length, count, (lane, from, end) =>
-        {
-            SparseLane scratch = _lanes[lane];
-            scratch.Pairs.Clear();
-            scratch.AuxPairs.Clear();
-            Span<float> values = MemoryMarshal.Cast<byte, float>(z.bytes);
-            ReadOnlySpan<float> rows = Centred;
-            for (int i = from; i < end; i++)
-                RunRow(scratch, values.Slice(i * _parameters.d_sae, _parameters.d_sae), rows, first + i);
-        });
+        ActivePairs pairs = IsDense ? Dense!.Chunk : Pairs;
         foreach (SparseLane lane in _lanes)
         {
-            Pairs.Append(lane.Pairs);
-            AuxPairs.Append(lane.AuxPairs);
+            pairs.Append(lane.Pairs);
+            Aux?.Pairs.Append(lane.AuxPairs);
         }
+        if (IsDense)
+            Dense!.Add(inputs, z, this, first);
+        else
+            Method.Selection?.Narrow(Pairs);
     }
 
-    private double PositiveShare(torch.Tensor product)
+    private void ChooseRows(SparseLane lane, torch.Tensor z, int chunk, int from, int end)
     {
-        ReadOnlySpan<float> numbers = MemoryMarshal.Cast<byte, float>(product.bytes);
-        long positive = 0;
-        for (int start = 0; start < numbers.Length; start += _parameters.d_sae)
+        lane.Pairs.Clear();
+        lane.AuxPairs.Clear();
+        Span<float> numbers = MemoryMarshal.Cast<byte, float>(z.bytes);
+        for (int row = from; row < end; row++)
         {
-            for (int latent = 0; latent < _parameters.d_sae; latent++)
-                positive += numbers[start + latent] + _parameters.b_enc[latent] > 0 ? 1 : 0;
+            Span<float> pre = numbers.Slice(row * _parameters.d_sae, _parameters.d_sae);
+            System.Numerics.Tensors.TensorPrimitives.Add(pre, _parameters.b_enc, pre);
+            int active = lane.Selector.Select(pre, lane.Features, lane.Values);
+            lane.Pairs.AddRow(lane.Features.AsSpan(0, active), lane.Values.AsSpan(0, active));
+            if (Aux is not null && Aux.LooksAt(chunk + row))
+                Aux.Select(lane, pre);
         }
-        return positive / (double)numbers.Length;
     }
 
-    private void RunRow(SparseLane lane, Span<float> z, ReadOnlySpan<float> centred, int row)
+    private void Score(int lane, int first, int end)
     {
-        int d = _parameters.d_in;
-        TensorPrimitives.Add(z, _parameters.b_enc, z);
-        int count = lane.Selector.Select(z, lane.Features, lane.Values);
-        ReadOnlySpan<int> features = lane.Features.AsSpan(0, count);
-        ReadOnlySpan<float> values = lane.Values.AsSpan(0, count);
-        Span<float> residual = Residuals.AsSpan(row * d, d);
-        TensorPrimitives.Negate(centred.Slice(row * d, d), residual);
-        RowKernels.AddWeightedRows(_parameters.W_dec, features, values, residual);
-        Errors[row] = RowKernels.Dot(residual, residual);
-        float activation = 0;
-        foreach (float value in values)
-            activation += value;
-        Activations[row] = activation;
-        int start = lane.Pairs.Count;
-        lane.Pairs.AddRow(features, values);
-        Span<float> gradients = lane.Pairs.Gradients[start..];
-        float scale = (float)(2 / (Rows * Objective.ErrorNormaliser)), sparsity = (float)(Objective.Sparsity / Rows);
-        for (int i = 0; i < count; i++)
-            gradients[i] = scale * RowKernels.Dot(residual, _parameters.Decoder(features[i])) + sparsity;
-        if (_dead.Length > 0 && row % Objective.AuxRowStride == 0)
-            RunAuxRow(lane, z, row);
+        int d = _parameters.d_out;
+        float scale = ErrorScale;
+        for (int row = first; row < end; row++)
+        {
+            ActiveRow active = Pairs.Row(row);
+            Method.Objective.Activate(active);
+            ReadOnlySpan<float> target = Targets.Slice(row * d, d);
+            Span<float> residual = Residuals.AsSpan(row * d, d);
+            System.Numerics.Tensors.TensorPrimitives.Negate(target, residual);
+            if (_nested is null)
+                WeightedErrors[row] = RowScore.Decode(_parameters, active.Features, active.Values, active.Gradients, residual, scale);
+            else
+                WeightedErrors[row] = _nested.Score(active, residual, row, scale);
+            Errors[row] = _nested is null ? WeightedErrors[row] : RowKernels.Dot(residual, residual);
+            if (Method.Objective.DecodesGate)
+            {
+                Span<float> gate = active.Channel(0), own = _lanes[lane].Residual;
+                System.Numerics.Tensors.TensorPrimitives.Negate(target, own);
+                WeightedErrors[row] += RowScore.Decode(_parameters, active.Features, gate, gate, own, scale);
+            }
+            Penalties[row] = Method.Objective.Penalise(active, Rows);
+        }
     }
 
-    private void RunAuxRow(SparseLane lane, ReadOnlySpan<float> z, int row)
+    private void CountFirings()
     {
-        int d = _parameters.d_in;
-        Span<float> candidates = lane.DeadValues.AsSpan(0, _dead.Length);
-        for (int i = 0; i < candidates.Length; i++)
-            candidates[i] = z[_dead[i]];
-        int count = lane.AuxSelector!.Select(candidates, lane.Features, lane.Values);
-        Span<int> features = lane.Features.AsSpan(0, count);
-        for (int i = 0; i < count; i++)
-            features[i] = _dead[features[i]];
-        ReadOnlySpan<float> values = lane.Values.AsSpan(0, count);
-        Span<float> residual = AuxResiduals.AsSpan(row * d, d);
-        Residuals.AsSpan(row * d, d).CopyTo(residual);
-        RowKernels.AddWeightedRows(_parameters.W_dec, features, values, residual);
-        AuxErrors[row] = RowKernels.Dot(residual, residual);
-        int start = lane.AuxPairs.Count;
-        lane.AuxPairs.AddRow(features, values);
-        Span<float> gradients = lane.AuxPairs.Gradients[start..];
-        for (int i = 0; i < count; i++)
-            gradients[i] = RowKernels.Dot(residual, _parameters.Decoder(features[i]));
+        ActiveCount = 0;
+        int[] fired = Fired;
+        if (!IsDense)
+        {
+            Array.Clear(fired);
+            ReadOnlySpan<int> features = Pairs.Features;
+            ReadOnlySpan<float> values = Pairs.Values;
+            for (int i = 0; i < features.Length; i++)
+                fired[features[i]] += values[i] > 0 ? 1 : 0;
+        }
+        else
+        {
+            Dense!.Fired.CopyTo(fired, 0);
+        }
+        foreach (int count in fired)
+            ActiveCount += count;
     }
 }

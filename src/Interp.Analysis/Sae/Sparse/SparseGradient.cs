@@ -10,95 +10,97 @@ namespace Interp.Analysis.Sae.Sparse;
 /// </summary>
 public sealed class SparseGradient(SaeParameters parameters, SparseBatch batch)
 {
-    private readonly FeatureIndex _index = new(parameters.d_sae);
-    private readonly FeatureIndex _auxIndex = new(parameters.d_sae);
+    private readonly FeatureIndex _index = new(parameters.d_sae, batch.Method.Objective.Channels);
     private float _errorScale;
-    private float _auxScale;
     private bool _aux;
 
     /// <summary>The batch's loss and the parts that only the whole batch determines; call after <see cref="SparseBatch.Run"/>.</summary>
     public SparseLoss Prepare()
     {
-        SparseObjective objective = batch.Objective;
-        double squares = Sum(batch.Errors, 1), active = Sum(batch.Activations, 1);
-        _errorScale = (float)(2 / (batch.Rows * objective.ErrorNormaliser));
-        double loss = (squares / objective.ErrorNormaliser + objective.Sparsity * active) / batch.Rows;
-        double aux = PrepareAux();
+        SparseObjective objective = batch.Method.Objective;
+        double squares = Sum(batch.Errors), weighted = Sum(batch.WeightedErrors), penalties = Sum(batch.Penalties);
+        _errorScale = batch.ErrorScale;
+        double loss = (weighted / objective.ErrorNormaliser + penalties) / batch.Rows + objective.BatchPenalty(batch);
+        double aux = batch.Aux?.Prepare(batch) ?? 0;
+        _aux = batch.Aux is { IsActive: true };
         if (!batch.IsDense)
             _index.Build(batch.Pairs, 1);
-        return new SparseLoss(loss + objective.AuxWeight * aux, squares / batch.Rows, aux);
+        return new SparseLoss(loss + (batch.Method.Aux?.Weight ?? 0) * aux, squares / batch.Rows, aux);
     }
 
-    /// <summary>Writes ∂loss/∂W_enc[latent] and ∂loss/∂W_dec[latent], each <c>[d_in]</c>.</summary>
-    /// <returns>∂loss/∂b_enc[latent].</returns>
-    public float Latent(int latent, Span<float> encoder, Span<float> decoder, Span<float> scratch)
+    /// <summary>Writes the derivatives by everything that belongs to one latent.</summary>
+    public void Latent(int latent, LatentGradient gradient)
     {
+        gradient.Latent = latent;
         if (batch.IsDense)
-            return Dense(latent, encoder, decoder);
-        encoder.Clear();
-        decoder.Clear();
-        float bias = Add(_index, latent, batch.Residuals, encoder, decoder);
-        TensorPrimitives.Multiply(decoder, _errorScale, decoder);
-        if (!_aux || _auxIndex.Rows(latent).Length == 0)
-            return bias;
-        scratch.Clear();
-        bias += Add(_auxIndex, latent, batch.AuxResiduals, encoder, scratch);
-        RowKernels.AddScaled(_auxScale, scratch, decoder);
-        return bias;
+            TakeDense(latent, gradient);
+        else
+            Add(latent, gradient);
+        if (_aux && batch.Aux!.Index.Rows(latent).Length > 0)
+            AddAux(batch.Aux, latent, gradient);
+        gradient.EncoderBias = gradient.Product;
+        batch.Method.Objective.Finish(gradient, batch);
+        if (batch.Method.UnitDecoder)
+            UnitRows.RemoveParallel(gradient.Decoder, parameters.Decoder(latent));
     }
 
-    /// <summary>Adds the reconstruction's part of ∂loss/∂b_dec; the encoder's part is −Σ_i ∂loss/∂b_enc[i] · W_enc[i].</summary>
+    /// <summary>Adds the reconstruction's part of ∂loss/∂b_dec; where the encoder reads x − b_dec there is also −Σ_i Product_i · W_enc[i].</summary>
     public void AddDecoderBias(Span<float> gradient)
     {
-        int d = parameters.d_in;
+        int d = parameters.d_out;
+        float[] drive = batch.DriveOf(0);
         for (int row = 0; row < batch.Rows; row++)
-            RowKernels.AddScaled(_errorScale, batch.Residuals.AsSpan(row * d, d), gradient);
+            RowKernels.AddScaled(_errorScale, drive.AsSpan(row * d, d), gradient);
     }
 
-    private float Dense(int latent, Span<float> encoder, Span<float> decoder)
+    private void TakeDense(int latent, LatentGradient gradient)
     {
-        int d = parameters.d_in;
+        int d_in = parameters.d_in, d_out = parameters.d_out;
         DensePass dense = batch.Dense!;
-        dense.EncoderGradient.AsSpan(latent * d, d).CopyTo(encoder);
-        TensorPrimitives.Multiply(dense.DecoderGradient.AsSpan(latent * d, d), _errorScale, decoder);
-        return dense.BiasGradient[latent];
+        dense.EncoderGradient.AsSpan(latent * d_in, d_in).CopyTo(gradient.Encoder);
+        TensorPrimitives.Multiply(dense.DecoderGradient.AsSpan(latent * d_out, d_out), _errorScale, gradient.Decoder);
+        gradient.Product = dense.Products[latent];
+        for (int channel = 0; channel < dense.Channels.Length; channel++)
+            gradient.Extras[channel] = dense.Channels[channel][latent];
     }
 
-    private float Add(FeatureIndex index, int latent, float[] residuals, Span<float> encoder, Span<float> decoder)
+    private void Add(int latent, LatentGradient gradient)
+    {
+        Array.Clear(gradient.Encoder);
+        Array.Clear(gradient.Decoder);
+        gradient.Product = AddRows(_index, latent, batch.DriveOf(latent), gradient.Encoder, gradient.Decoder);
+        TensorPrimitives.Multiply(gradient.Decoder, _errorScale, gradient.Decoder);
+        for (int channel = 0; channel < batch.Method.Objective.Channels; channel++)
+            gradient.Extras[channel] = Sum(_index.Channel(channel, latent));
+    }
+
+    private void AddAux(AuxRows aux, int latent, LatentGradient gradient)
+    {
+        Array.Clear(gradient.Scratch);
+        gradient.Product += AddRows(aux.Index, latent, aux.Residuals, gradient.Encoder, gradient.Scratch);
+        RowKernels.AddScaled(aux.Scale, gradient.Scratch, gradient.Decoder);
+    }
+
+    private float AddRows(FeatureIndex index, int latent, float[] residuals, Span<float> encoder, Span<float> decoder)
     {
         ReadOnlySpan<float> gradients = index.Gradients(latent);
-        RowKernels.AddWeightedRows(batch.Centred, index.Rows(latent), gradients, encoder);
+        RowKernels.AddWeightedRows(batch.Inputs, index.Rows(latent), gradients, encoder);
         RowKernels.AddWeightedRows(residuals, index.Rows(latent), index.Values(latent), decoder);
-        float bias = 0;
-        foreach (float gradient in gradients)
-            bias += gradient;
-        return bias;
+        return Sum(gradients);
     }
 
-    // AuxK = Σ‖ê − e‖² / Σ‖e − ē‖² over the rows looked at, e = x − x̂ held constant; 0 where there is nothing to explain.
-    private double PrepareAux()
+    private static float Sum(ReadOnlySpan<float> values)
     {
-        _aux = batch.AuxPairs.RowCount > 0;
-        if (!_aux)
-            return 0;
-        int d = parameters.d_in, stride = batch.Objective.AuxRowStride;
-        float[] mean = new float[d];
-        for (int row = 0; row < batch.Rows; row += stride)
-            RowKernels.AddScaled(1f / batch.AuxPairs.RowCount, batch.Residuals.AsSpan(row * d, d), mean);
-        double spread = Sum(batch.Errors, stride) - (double)batch.AuxPairs.RowCount * RowKernels.Dot(mean, mean);
-        _aux = spread > 0;
-        if (!_aux)
-            return 0;
-        _auxScale = (float)(2 * batch.Objective.AuxWeight / spread);
-        TensorPrimitives.Multiply(batch.AuxPairs.Gradients, _auxScale, batch.AuxPairs.Gradients);
-        _auxIndex.Build(batch.AuxPairs, stride);
-        return Sum(batch.AuxErrors, stride) / spread;
+        float sum = 0;
+        foreach (float value in values)
+            sum += value;
+        return sum;
     }
 
-    private double Sum(float[] perRow, int stride)
+    private double Sum(float[] perRow)
     {
         double sum = 0;
-        for (int row = 0; row < batch.Rows; row += stride)
+        for (int row = 0; row < batch.Rows; row++)
             sum += perRow[row];
         return sum;
     }

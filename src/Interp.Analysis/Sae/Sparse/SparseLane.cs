@@ -2,26 +2,24 @@ using Interp.Analysis.Sae.Kernels;
 
 namespace Interp.Analysis.Sae.Sparse;
 
-/// <summary>One thread's scratch of a forward pass.</summary>
-internal sealed class SparseLane(int d_in, int d_sae, IRowSelector selector, int auxLatents)
+/// <summary>One thread's scratch.</summary>
+internal sealed class SparseLane(SaeParameters parameters, SparseMethod method)
 {
-    public IRowSelector Selector { get; } = selector;
+    public IRowSelector Selector { get; } = method.Selector();
 
-    public TopKSelector? AuxSelector { get; } = auxLatents > 0 ? new TopKSelector(auxLatents) : null;
+    public TopKSelector? AuxSelector { get; } = method.Aux is { } aux ? new TopKSelector(aux.Latents) : null;
 
-    public int[] Features { get; } = new int[d_sae];
+    public int[] Features { get; } = new int[parameters.d_sae];
 
-    public float[] Values { get; } = new float[d_sae];
+    public float[] Values { get; } = new float[parameters.d_sae];
 
-    public float[] DeadValues { get; } = new float[auxLatents > 0 ? d_sae : 0];
+    public float[] DeadValues { get; } = new float[method.Aux is null ? 0 : parameters.d_sae];
 
-    public ActivePairs Pairs { get; } = new();
+    public ActivePairs Pairs { get; } = new(method.Objective.Channels);
 
     public ActivePairs AuxPairs { get; } = new();
 
-    public float[] EncoderGradient { get; } = new float[d_in];
+    public float[] Residual { get; } = new float[parameters.d_out];
 
-    public float[] DecoderGradient { get; } = new float[d_in];
-
-    public float[] AuxGradient { get; } = new float[d_in];
+    public LatentGradient Gradient { get; } = new(parameters, method.Objective.Channels);
 }

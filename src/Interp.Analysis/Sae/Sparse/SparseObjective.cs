@@ -1,11 +1,49 @@
+using Interp.Analysis.Sae.Kernels;
+
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>
-/// The loss of one batch of B rows: (Σ‖x − x̂‖² / ErrorNormaliser + Sparsity · Σ f) / B + AuxWeight · AuxK.
+/// The loss of one batch of B rows as a function of its active pairs: (Σ‖x − x̂‖² / <see cref="ErrorNormaliser"/> + Σ penalties) / B.
+/// The step gives it the derivative of the first part by each f; it adds what the recipe's penalty and parameters need.
 /// </summary>
-/// <param name="ErrorNormaliser">1 for a plain squared error, the variance of the data for a relative one.</param>
-/// <param name="Sparsity">λ of the L1 penalty, or 0.</param>
-/// <param name="AuxWeight">α of the auxiliary loss, or 0.</param>
-/// <param name="AuxLatents">k_aux: dead latents that try to explain a row's error.</param>
-/// <param name="AuxRowStride">The auxiliary loss looks at every so-manieth row of the batch.</param>
-public sealed record SparseObjective(double ErrorNormaliser, double Sparsity, double AuxWeight = 0, int AuxLatents = 0, int AuxRowStride = 1);
+public abstract class SparseObjective
+{
+    /// <summary>1 for a plain squared error, the variance of the data for a relative one.</summary>
+    public double ErrorNormaliser { get; init; } = 1;
+
+    /// <summary>
+    /// Numbers kept for each pair beside f and ∂loss/∂z. After <see cref="Penalise"/> they are derivatives; their sums over
+    /// a latent's rows arrive in <see cref="LatentGradient.Extras"/>.
+    /// </summary>
+    public virtual int Channels => 0;
+
+    /// <summary>
+    /// Whether channel 0 holds, after <see cref="Activate"/>, a second set of activations that a frozen copy of the decoder turns into a
+    /// reconstruction of its own; its squared error joins the loss, and channel 0 then holds the derivative by them.
+    /// </summary>
+    public virtual bool DecodesGate => false;
+
+    /// <summary>Turns the pre-activations of chosen latents into activations, in place. Called on several threads.</summary>
+    public virtual void Activate(ActiveRow row)
+    {
+    }
+
+    /// <summary>Turns ∂error/∂f into ∂loss/∂z, and the channels into derivatives. Called on several threads.</summary>
+    /// <param name="row">The active latents of one row.</param>
+    /// <param name="rows">B.</param>
+    /// <returns>The row's penalty.</returns>
+    public virtual float Penalise(ActiveRow row, int rows) => 0;
+
+    /// <summary>
+    /// Adds what depends on a latent as a whole, and leaves the derivatives by the further parameters at the start of
+    /// <see cref="LatentGradient.Extras"/>. Called on several threads.
+    /// </summary>
+    /// <param name="gradient">Sums over the rows of the batch.</param>
+    /// <param name="batch">The batch.</param>
+    public virtual void Finish(LatentGradient gradient, SparseBatch batch)
+    {
+    }
+
+    /// <summary>Parts of the batch's loss that no row has alone, already divided by B.</summary>
+    public virtual double BatchPenalty(SparseBatch batch) => 0;
+}

@@ -1,4 +1,7 @@
+using System.Numerics;
+
 using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.TopK;
 
@@ -28,6 +31,13 @@ public sealed record TopKOptions : SaeOptions
 
     /// <inheritdoc/>
     public override string Recipe => "topk";
+
+    /// <summary>The auxiliary loss for targets of <paramref name="d_out"/> entries; null when its weight is 0.</summary>
+    public AuxLoss? AuxLossFor(int d_out)
+    {
+        int powerOfTwo = 1 << BitOperations.Log2((uint)Math.Max(1, d_out / 2));
+        return AuxWeight > 0 ? new AuxLoss(AuxWeight, Math.Min(AuxLatents ?? powerOfTwo, d_sae), AuxRowStride) : null;
+    }
 
     /// <summary>
     /// 5e-4 / √(d_sae / 2¹⁴): the paper's rule with a larger constant (2e-4 there), for runs of hundreds of steps rather than

@@ -1,0 +1,23 @@
+using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Sae.Sparse;
+
+namespace Interp.Analysis.Sae.L1;
+
+/// <summary>λ Σ f.</summary>
+public sealed class L1Penalty : SparseObjective
+{
+    /// <summary>λ.</summary>
+    public double Coefficient { get; set; }
+
+    /// <inheritdoc/>
+    public override float Penalise(ActiveRow row, int rows)
+    {
+        float sparsity = (float)(Coefficient / rows), sum = 0;
+        for (int i = 0; i < row.Values.Length; i++)
+        {
+            sum += row.Values[i];
+            row.Gradients[i] += sparsity;
+        }
+        return (float)Coefficient * sum;
+    }
+}
