@@ -38,7 +38,7 @@ internal sealed class PerFeatureDashboards : IDisposable
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var w = _dictionary.W_enc.select(1, feature).contiguous();
-        var f = (_text.X.mv(w) + _dictionary.b_enc[feature]).relu(); // [tokens]
+        var f = (_text.X.mv(w) + _dictionary.b_enc![feature]).relu(); // [tokens]
         var hits = f.nonzero().squeeze(1);
         var values = f.index_select(0, hits);
         var (rows, numbers) = (hits.data<long>().ToArray(), values.data<float>().ToArray());

@@ -8,28 +8,37 @@ internal static class SaeConfigFile
 {
     private const string FileName = "cfg.json";
     private const long MaxBytes = 1 << 20;
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     public static void Write(string folder, SparseAutoencoder sae, IReadOnlyDictionary<string, string>? metadata)
     {
         var about = new JsonObject { ["sae_lens_version"] = "6.0.0" };
         foreach ((string key, string value) in metadata ?? new Dictionary<string, string>(StringComparer.Ordinal))
             about[key] = value;
+        SaeSettings settings = sae.Settings;
         var config = new JsonObject
         {
-            ["architecture"] = sae.Settings.Architecture == SaeArchitecture.TopK ? "topk" : "standard",
+            ["architecture"] = SaeArchitectureName.Of(settings, sae.Weights.W_skip is not null),
             ["d_in"] = sae.d_in,
             ["d_sae"] = sae.d_sae,
             ["dtype"] = "float32",
             ["device"] = "cpu",
-            ["apply_b_dec_to_input"] = sae.Settings.ApplyDecoderBiasToInput,
+            ["apply_b_dec_to_input"] = settings.SubtractsDecoderBias,
             ["normalize_activations"] = "none",
             ["reshape_activations"] = "none",
             ["metadata"] = about,
         };
-        if (sae.Settings.Architecture == SaeArchitecture.TopK)
+        if (settings.Transcoder)
+            config["d_out"] = sae.d_out;
+        if (settings.Architecture == SaeArchitecture.TopK)
         {
-            config["k"] = sae.Settings.k;
+            config["k"] = settings.k;
             config["rescale_acts_by_decoder_norm"] = false;
+        }
+        if (settings.Sites is { } sites)
+        {
+            config["activation"] = SaeArchitectureName.OfActivation(settings.Architecture);
+            config["sites"] = new JsonArray([.. sites.Select(site => new JsonObject { ["hook_name"] = site.HookPoint, ["width"] = site.Width })]);
         }
         File.WriteAllText(Path.Combine(folder, FileName), config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
@@ -43,48 +52,12 @@ internal static class SaeConfigFile
             throw new InvalidDataException($"'{path}' is too long for a configuration.");
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-            return Read(document.RootElement);
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Strict);
+            return SaeConfigReader.Read(document.RootElement);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or InvalidDataException)
         {
             throw new InvalidDataException($"'{path}': {error.Message}", error);
         }
-    }
-
-    private static SaeConfig Read(JsonElement root)
-    {
-        SaeArchitecture architecture = Text(root, "architecture", "(none)") switch
-        {
-            "standard" => SaeArchitecture.Standard,
-            "topk" => SaeArchitecture.TopK,
-            var other => throw new InvalidDataException($"the architecture '{other}' is not supported; 'standard' and 'topk' are."),
-        };
-        Expect(root, "normalize_activations", "none");
-        Expect(root, "reshape_activations", "none");
-        if (Flag(root, "rescale_acts_by_decoder_norm", false))
-            throw new InvalidDataException("activations are rescaled by decoder norms; fold the norms into the weights first.");
-        int? k = architecture == SaeArchitecture.TopK ? Whole(root, "k") : null;
-        return new SaeConfig(new SaeSettings(architecture, k, Flag(root, "apply_b_dec_to_input", true)), Whole(root, "d_in"), Whole(root, "d_sae"));
-    }
-
-    private static void Expect(JsonElement root, string name, string supported)
-    {
-        string value = Text(root, name, supported);
-        if (value != supported)
-            throw new InvalidDataException($"{name} '{value}' is not supported; only '{supported}' is.");
-    }
-
-    private static string Text(JsonElement root, string name, string missing) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetString()! : missing;
-
-    private static bool Flag(JsonElement root, string name, bool missing) =>
-        root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetBoolean() : missing;
-
-    private static int Whole(JsonElement root, string name)
-    {
-        if (!root.TryGetProperty(name, out JsonElement value) || !value.TryGetInt32(out int number) || number < 1)
-            throw new InvalidDataException($"{name} must be a positive whole number.");
-        return number;
     }
 }

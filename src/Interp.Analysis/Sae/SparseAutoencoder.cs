@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 
+using Interp.Analysis.Sae.ActivationFunctions;
 using Interp.Analysis.Sae.Kernels;
 using Interp.Analysis.Sae.Sparse;
 
@@ -7,28 +8,20 @@ using TorchSharp;
 
 namespace Interp.Analysis.Sae;
 
-/// <summary>A trained dictionary: f = activation(W_encᵀ(x − b_dec) + b_enc), x̂ = W_decᵀ f + b_dec.</summary>
+/// <summary>A trained dictionary: f = activation(W_encᵀ(x − b_dec) + b_enc), x̂ = W_decᵀ f + b_dec (+ W_skip x).</summary>
 public sealed class SparseAutoencoder : IDisposable
 {
     private const int ChunkNumbers = 1 << 20;
+    private readonly SaeWeights _weights;
 
-    /// <summary>Takes over the four tensors, fp32 on the CPU.</summary>
-    /// <exception cref="ArgumentException">Shapes that do not fit together, or a k that does not fit the architecture.</exception>
-    public SparseAutoencoder(SaeSettings settings, torch.Tensor W_enc, torch.Tensor W_dec, torch.Tensor b_enc, torch.Tensor b_dec)
+    /// <summary>Takes over the tensors, fp32 on the CPU.</summary>
+    /// <exception cref="ArgumentException">Tensors or settings that do not fit together.</exception>
+    public SparseAutoencoder(SaeSettings settings, SaeWeights weights)
     {
-        if (W_enc.shape is not [> 0 and var inputs, > 0 and var latents] || inputs * latents > Array.MaxLength)
-            throw new ArgumentException($"W_enc has shape [{string.Join(", ", W_enc.shape)}]; it must be [d_in, d_sae].", nameof(W_enc));
-        Check(W_dec, nameof(W_dec), latents, inputs);
-        Check(b_enc, nameof(b_enc), latents);
-        Check(b_dec, nameof(b_dec), inputs);
-        if (settings.Architecture == SaeArchitecture.TopK && !(settings.k >= 1 && settings.k <= latents))
-            throw new ArgumentException($"A TopK dictionary of {latents} latents cannot have k = {settings.k}.", nameof(settings));
+        SaeWeightsCheck.Run(settings, weights);
         Settings = settings;
-        (d_in, d_sae) = ((int)inputs, (int)latents);
-        this.W_enc = Own(W_enc);
-        this.W_dec = Own(W_dec);
-        this.b_enc = Own(b_enc);
-        this.b_dec = Own(b_dec);
+        _weights = weights.Select(Own);
+        (d_in, d_sae, d_out) = ((int)W_enc.shape[0], (int)W_enc.shape[1], (int)W_dec.shape[1]);
     }
 
     /// <summary>The formula beside the weights.</summary>
@@ -40,31 +33,32 @@ public sealed class SparseAutoencoder : IDisposable
     /// <summary>Latents.</summary>
     public int d_sae { get; }
 
+    /// <summary>Entries of what the decoder writes: d_in but in a transcoder.</summary>
+    public int d_out { get; }
+
+    /// <summary>All tensors; they belong to this dictionary.</summary>
+    public SaeWeights Weights => _weights;
+
     /// <summary><c>[d_in, d_sae]</c></summary>
-    public torch.Tensor W_enc { get; }
+    public torch.Tensor W_enc => _weights.W_enc;
 
-    /// <summary><c>[d_sae, d_in]</c></summary>
-    public torch.Tensor W_dec { get; }
+    /// <summary><c>[d_sae, d_out]</c></summary>
+    public torch.Tensor W_dec => _weights.W_dec;
 
-    /// <summary><c>[d_sae]</c></summary>
-    public torch.Tensor b_enc { get; }
+    /// <summary><c>[d_sae]</c>; null for <see cref="SaeArchitecture.Gated"/>.</summary>
+    public torch.Tensor? b_enc => _weights.b_enc;
 
-    /// <summary><c>[d_in]</c></summary>
-    public torch.Tensor b_dec { get; }
+    /// <summary><c>[d_out]</c></summary>
+    public torch.Tensor b_dec => _weights.b_dec;
 
     /// <summary>The neurons themselves as a dictionary, f = x for x ≥ 0: the control for what a dictionary adds.</summary>
     /// <param name="d">Neurons; their activations must not be negative (a ReLU layer).</param>
     public static SparseAutoencoder FromNeurons(int d) =>
-        new(new SaeSettings(SaeArchitecture.Standard), torch.eye(d), torch.eye(d), torch.zeros(new long[] { d }), torch.zeros(new long[] { d }));
+        new(new SaeSettings(SaeArchitecture.Standard), new SaeWeights(torch.eye(d), torch.eye(d), torch.zeros(new long[] { d }), torch.zeros(new long[] { d })));
 
-    /// <summary>From arrays with one row of d_in numbers per latent in both matrices.</summary>
-    public static SparseAutoencoder FromRows(SaeSettings settings, float[] encoderRows, float[] decoderRows, float[] b_enc, float[] b_dec)
-    {
-        using var scope = torch.NewDisposeScope();
-        long[] shape = [b_enc.Length, b_dec.Length];
-        torch.Tensor encoder = torch.tensor(encoderRows).reshape(shape).t().contiguous();
-        return new SparseAutoencoder(settings, encoder, torch.tensor(decoderRows).reshape(shape), torch.tensor(b_enc), torch.tensor(b_dec));
-    }
+    /// <summary>From arrays with one row of numbers per latent in both matrices.</summary>
+    public static SparseAutoencoder FromRows(SaeSettings settings, float[] encoderRows, float[] decoderRows, float[]? b_enc, float[] b_dec) =>
+        new(settings, SaeWeights.FromRows(encoderRows, decoderRows, b_enc, b_dec));
 
     /// <summary>Reads a dictionary in SAELens's layout (<c>cfg.json</c>, <c>sae_weights.safetensors</c>).</summary>
     /// <exception cref="InvalidDataException">Missing, damaged or of a kind that is not supported.</exception>
@@ -84,7 +78,7 @@ public sealed class SparseAutoencoder : IDisposable
         var all = new ActivePairs();
         var lanes = new (IRowSelector Selector, ActivePairs Pairs, int[] Features, float[] Values)[threads];
         for (int i = 0; i < threads; i++)
-            lanes[i] = (Settings.Architecture == SaeArchitecture.TopK ? new TopKSelector(Settings.k!.Value) : new PositiveSelector(), new ActivePairs(), new int[d_sae], new float[d_sae]);
+            lanes[i] = (RowSelectors.Create(Settings, _weights), new ActivePairs(), new int[d_sae], new float[d_sae]);
         int rows = (int)x.shape[0], chunk = Math.Clamp(ChunkNumbers / d_sae, 64, 1024);
         for (int first = 0; first < rows; first += chunk)
         {
@@ -114,26 +108,30 @@ public sealed class SparseAutoencoder : IDisposable
     {
         CheckInput(x);
         using var scope = torch.NewDisposeScope();
-        torch.Tensor f = PreActivations(x).relu();
-        if (Settings.Architecture == SaeArchitecture.TopK)
-        {
-            (torch.Tensor values, torch.Tensor indexes) = f.topk(Settings.k!.Value);
-            f = torch.zeros_like(f).scatter(1, indexes, values);
-        }
-        return f.MoveToOuterDisposeScope();
+        return DenseActivations.Of(Settings, _weights, PreActivations(x)).MoveToOuterDisposeScope();
     }
 
-    /// <summary>x̂ = W_decᵀ f + b_dec, <c>[rows, d_in]</c>.</summary>
-    public torch.Tensor Decode(SparseCodes codes)
+    /// <summary>x̂ = W_decᵀ f + b_dec (+ W_skip x), <c>[rows, d_out]</c>.</summary>
+    /// <param name="codes">From <see cref="Encode"/>.</param>
+    /// <param name="x">What was encoded; needed only with a W_skip.</param>
+    /// <exception cref="ArgumentNullException">There is a W_skip and no <paramref name="x"/>.</exception>
+    public torch.Tensor Decode(SparseCodes codes, torch.Tensor? x = null)
     {
-        torch.Tensor result = torch.zeros(new long[] { codes.RowCount, d_in }, torch.float32);
+        torch.Tensor result = torch.zeros(new long[] { codes.RowCount, d_out }, torch.float32);
         Span<float> output = MemoryMarshal.Cast<byte, float>(result.bytes);
         ReadOnlySpan<float> decoder = MemoryMarshal.Cast<byte, float>(W_dec.bytes), bias = MemoryMarshal.Cast<byte, float>(b_dec.bytes);
         for (int row = 0; row < codes.RowCount; row++)
         {
-            Span<float> target = output.Slice(row * d_in, d_in);
+            Span<float> target = output.Slice(row * d_out, d_out);
             bias.CopyTo(target);
             RowKernels.AddWeightedRows(decoder, codes.FeaturesOf(row), codes.ValuesOf(row), target);
+        }
+        if (_weights.W_skip is { } skip)
+        {
+            ArgumentNullException.ThrowIfNull(x);
+            using var scope = torch.NewDisposeScope();
+            using IDisposable noGradient = torch.no_grad();
+            result.add_(torch.mm(x, skip.t()));
         }
         return result;
     }
@@ -141,16 +139,14 @@ public sealed class SparseAutoencoder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        W_enc.Dispose();
-        W_dec.Dispose();
-        b_enc.Dispose();
-        b_dec.Dispose();
+        foreach ((_, torch.Tensor tensor) in _weights.Named())
+            tensor.Dispose();
     }
 
     private torch.Tensor PreActivations(torch.Tensor x)
     {
-        torch.Tensor input = Settings.ApplyDecoderBiasToInput ? x - b_dec : x;
-        return torch.mm(input, W_enc) + b_enc;
+        torch.Tensor a = torch.mm(Settings.SubtractsDecoderBias ? x - b_dec : x, W_enc);
+        return b_enc is { } bias ? a + bias : a;
     }
 
     private void CheckInput(torch.Tensor x)
@@ -159,16 +155,8 @@ public sealed class SparseAutoencoder : IDisposable
             throw new ArgumentException($"Activations have shape [{string.Join(", ", x.shape)}]; this dictionary reads [rows, {d_in}].", nameof(x));
     }
 
-    private static void Check(torch.Tensor tensor, string name, params long[] shape)
-    {
-        if (!tensor.shape.AsSpan().SequenceEqual(shape))
-            throw new ArgumentException($"{name} has shape [{string.Join(", ", tensor.shape)}]; it must be [{string.Join(", ", shape)}].", name);
-    }
-
     private static torch.Tensor Own(torch.Tensor tensor)
     {
-        if (tensor.dtype != torch.float32 || tensor.device_type != DeviceType.CPU)
-            throw new ArgumentException($"Weights must be float32 on the CPU, not {tensor.dtype} on {tensor.device_type}.", nameof(tensor));
         torch.Tensor own = tensor.contiguous().DetachFromDisposeScope();
         if (!ReferenceEquals(own, tensor))
             tensor.Dispose();

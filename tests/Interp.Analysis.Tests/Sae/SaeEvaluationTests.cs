@@ -90,7 +90,7 @@ public sealed class SaeEvaluationTests
         using var world = new TinyWorld();
         using SparseAutoencoder identity = SparseAutoencoder.FromNeurons(24);
         using var scope = torch.NewDisposeScope();
-        using var zero = new SparseAutoencoder(new SaeSettings(SaeArchitecture.Standard), torch.zeros(24, 8), torch.zeros(8, 24), torch.zeros(8), torch.zeros(24));
+        using var zero = new SparseAutoencoder(new SaeSettings(SaeArchitecture.Standard), new SaeWeights(torch.zeros(24, 8), torch.zeros(8, 24), torch.zeros(8), torch.zeros(24)));
         var statistics = new ActivationStatistics([.. Enumerable.Repeat(0.1f, 24)], 1);
 
         SaeMetrics perfect = Evaluate(world, identity, statistics);

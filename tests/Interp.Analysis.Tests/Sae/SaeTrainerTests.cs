@@ -166,7 +166,7 @@ public sealed class SaeTrainerTests : IDisposable
     private static byte[] Weights(SaeTrainingResult result)
     {
         using SparseAutoencoder sae = result.Autoencoder;
-        return [.. new[] { sae.W_enc, sae.W_dec, sae.b_enc, sae.b_dec }.SelectMany(tensor => tensor.bytes.ToArray())];
+        return [.. new[] { sae.W_enc, sae.W_dec, sae.b_enc!, sae.b_dec }.SelectMany(tensor => tensor.bytes.ToArray())];
     }
 
     private SaeTrainingResult Train(SaeOptions options, string name) =>

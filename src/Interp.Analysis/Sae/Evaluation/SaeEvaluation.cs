@@ -20,6 +20,7 @@ public sealed class SaeEvaluation
     private readonly SparseAutoencoder _sae;
     private readonly SaeEvaluationOptions _options;
     private readonly float[] _mean;
+    private readonly string _target;
     private readonly int _endOfText;
     private readonly ReconstructionMoments _moments;
     private readonly FiringCounts _firings;
@@ -28,10 +29,15 @@ public sealed class SaeEvaluation
     private SaeEvaluation(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, SaeEvaluationOptions options)
     {
         (_decoder, _corpus, _sae, _options, _mean) = (decoder, corpus, sae, options, statistics.Mean);
-        if (_mean.Length != sae.d_in || decoder.HookPoint(options.HookPoint).Width is var width && width != sae.d_in)
+        _target = options.TargetHookPoint ?? options.HookPoint;
+        if (sae.Settings.Transcoder != options.TargetHookPoint is not null)
+            throw new ArgumentException("A transcoder needs a target hook point, and only a transcoder has one.", nameof(options));
+        if (decoder.HookPoint(options.HookPoint).Width != sae.d_in)
             throw new ArgumentException($"A dictionary of {sae.d_in} inputs does not fit {options.HookPoint}.", nameof(sae));
+        if (_mean.Length != sae.d_out || decoder.HookPoint(_target).Width != sae.d_out)
+            throw new ArgumentException($"A dictionary of {sae.d_out} outputs does not fit {_target}.", nameof(sae));
         _endOfText = corpus.Manifest.EndOfText;
-        _moments = new ReconstructionMoments(sae.d_in);
+        _moments = new ReconstructionMoments(sae.d_out);
         _firings = new FiringCounts(sae.d_sae);
     }
 
@@ -39,7 +45,7 @@ public sealed class SaeEvaluation
     /// <param name="decoder">The model.</param>
     /// <param name="corpus">Tokenised as the model expects.</param>
     /// <param name="sae">The dictionary.</param>
-    /// <param name="statistics">Of the training activations: their mean is the mean-ablation.</param>
+    /// <param name="statistics">Of the training activations: their mean is the mean-ablation. Of the target's, for a transcoder.</param>
     /// <param name="options">What to read.</param>
     /// <param name="progress">Share done, 0 to 1.</param>
     /// <param name="cancellation">Looked at between batches.</param>
@@ -66,19 +72,18 @@ public sealed class SaeEvaluation
         int[] tokens = contexts.Read(place, count);
         int length = contexts.Length;
         torch.Tensor input = torch.tensor(Array.ConvertAll(tokens, token => (long)token)).reshape(count, length);
-        using ActivationCache cache = _decoder.RunWithCache(input, [_options.HookPoint]);
-        torch.Tensor value = cache[_options.HookPoint];
+        using ActivationCache cache = _decoder.RunWithCache(input, [.. new[] { _options.HookPoint, _target }.Distinct(StringComparer.Ordinal)]);
+        torch.Tensor value = cache[_target];
         int[] kept = HookRows.Kept(tokens, _endOfText);
         if (kept.Length == 0)
             return;
-        float[] x = HookRows.Gather(value, kept);
-        float[] reconstruction = Reconstruct(x);
-        _moments.Add(x, reconstruction);
+        float[] reconstruction = Reconstruct(HookRows.Gather(cache[_options.HookPoint], kept));
+        _moments.Add(HookRows.Gather(value, kept), reconstruction);
 
         torch.Tensor targets = input.narrow(1, 1, length - 1).reshape(count * (length - 1));
         torch.Tensor clean = NextTokenLoss.LogProbabilities(_decoder.Forward(input));
         torch.Tensor spliced = Spliced(input, HookRows.Replace(value, kept, reconstruction));
-        torch.Tensor zero = Spliced(input, HookRows.Replace(value, kept, new float[_sae.d_in]));
+        torch.Tensor zero = Spliced(input, HookRows.Replace(value, kept, new float[_sae.d_out]));
         torch.Tensor mean = Spliced(input, HookRows.Replace(value, kept, _mean));
         float[][] losses =
         [
@@ -94,11 +99,11 @@ public sealed class SaeEvaluation
         torch.Tensor rows = torch.tensor(x).reshape(x.Length / _sae.d_in, _sae.d_in);
         SparseCodes codes = _sae.Encode(rows);
         _firings.Add(codes);
-        return MemoryMarshal.Cast<byte, float>(_sae.Decode(codes).bytes).ToArray();
+        return MemoryMarshal.Cast<byte, float>(_sae.Decode(codes, rows).bytes).ToArray();
     }
 
     private torch.Tensor Spliced(torch.Tensor input, torch.Tensor value) =>
-        NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [new Intervention(_options.HookPoint, _ => value) { AllowNoChange = true }]));
+        NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [new Intervention(_target, _ => value) { AllowNoChange = true }]));
 
     private void AddLosses(ContextSampler contexts, long place, int[] kept, float[][] losses)
     {

@@ -5,6 +5,9 @@ namespace Interp.Analysis.Sae.Evaluation;
 /// <param name="MaxTokens">Held-out tokens to read at most; a longer split is sampled by whole contexts.</param>
 public sealed record SaeEvaluationOptions(string HookPoint, long MaxTokens = 200_000)
 {
+    /// <summary>What a transcoder predicts, for example <c>blocks.0.hook_mlp_out</c>; null for the hook point itself.</summary>
+    public string? TargetHookPoint { get; init; }
+
     /// <summary>Of the sample of contexts.</summary>
     public long Seed { get; init; } = 1;
 

@@ -41,4 +41,39 @@ public static class BoundScan
         }
         return written;
     }
+
+    /// <summary>Entries &gt; the bound at their own position; NaN never passes.</summary>
+    /// <param name="row"><c>[width]</c></param>
+    /// <param name="bounds"><c>[width]</c></param>
+    /// <param name="positions">As many places as may pass.</param>
+    /// <param name="values">As many places as may pass.</param>
+    /// <returns>How many were written.</returns>
+    public static int Above(ReadOnlySpan<float> row, ReadOnlySpan<float> bounds, Span<int> positions, Span<float> values)
+    {
+        if (bounds.Length != row.Length)
+            throw new ArgumentException($"{bounds.Length} bounds for {row.Length} entries.", nameof(bounds));
+        ref float from = ref MemoryMarshal.GetReference(row);
+        ref float limits = ref MemoryMarshal.GetReference(bounds);
+        int written = 0, i = 0;
+        for (; i + Lanes <= row.Length; i += Lanes)
+        {
+            ulong passed = Vector512.GreaterThan(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref limits, (nuint)i)).ExtractMostSignificantBits();
+            while (passed != 0)
+            {
+                int position = i + BitOperations.TrailingZeroCount(passed);
+                positions[written] = position;
+                values[written++] = row[position];
+                passed &= passed - 1;
+            }
+        }
+        for (; i < row.Length; i++)
+        {
+            if (row[i] > bounds[i])
+            {
+                positions[written] = i;
+                values[written++] = row[i];
+            }
+        }
+        return written;
+    }
 }
