@@ -51,6 +51,8 @@ public static class DomainRegistration
         services.AddSingleton<ExportQueries>();
         services.AddSingleton<JobQueries>();
         services.AddSingleton<JobCommands>();
+        services.AddSingleton<WorkerQueries>();
+        services.AddSingleton<TrainSaeRequests>();
         services.AddSingleton<IJobKind, TrainSaeKind>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();

@@ -41,7 +41,7 @@ public static class ActivationHarvest
         int length = request.ContextLength ?? decoder.Config.n_ctx;
         if (length < 1 || length > decoder.Config.n_ctx)
             throw new ArgumentException($"Contexts of {length} tokens do not fit the model's {decoder.Config.n_ctx}.", nameof(request));
-        int d_in = decoder.HookPoint(request.HookPoint).Width;
+        int d_in = decoder.HookPoint(request.HookPoint).VectorWidth;
         var contexts = new ContextSampler(corpus, CorpusSplit.Train, length, request.Seed);
         int skipped = corpus.Manifest.EndOfText;
         long rows = contexts.CountRows(skipped, request.Tokens, cancellation);

@@ -14,11 +14,7 @@ public static class DirectPath
 
     /// <summary>Numbers in one activation vector at a hook point; heads are laid side by side.</summary>
     /// <exception cref="ArgumentException">The model has no such hook point.</exception>
-    public static int Width(Decoder decoder, string hookPoint)
-    {
-        var width = decoder.HookPoint(hookPoint).Width;
-        return Leaf(hookPoint) == "hook_z" ? decoder.Config.n_heads * decoder.Config.d_head : width;
-    }
+    public static int Width(Decoder decoder, string hookPoint) => decoder.HookPoint(hookPoint).VectorWidth;
 
     /// <summary>
     /// What vectors <c>[rows, d_in]</c> at the hook point write into the residual stream, <c>[rows, d_model]</c>.

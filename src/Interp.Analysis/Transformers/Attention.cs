@@ -61,7 +61,7 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         if (_rotary is not null) yield return new(_hookRotK, config.d_head, "[batch, pos, n_kv_heads, d_head]");
         yield return new(_hookScores, 0, "[batch, n_heads, query, key]");
         yield return new(_hookPattern, 0, "[batch, n_heads, query, key]");
-        yield return new(_hookZ, config.d_head, "[batch, pos, n_heads, d_head]");
+        yield return new(_hookZ, config.d_head, "[batch, pos, n_heads, d_head]") { Heads = config.n_heads };
         yield return new(_hookResult, config.d_model, "[batch, pos, n_heads, d_model]");
     }
 

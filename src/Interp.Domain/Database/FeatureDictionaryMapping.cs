@@ -15,7 +15,7 @@ internal sealed class FeatureDictionaryMapping : IEntityTypeConfiguration<Featur
     {
         builder.ToTable("dictionaries");
         builder.HasIndex(d => d.Name).IsUnique();
-        builder.HasIndex(d => d.JobId).IsUnique();
+        builder.HasIndex(d => new { d.JobId, d.SweepPoint }).IsUnique();
         builder.HasIndex(d => d.ModelId);
         builder.HasIndex(d => d.CorpusId);
         builder.HasIndex(d => d.CohortId);

@@ -11,6 +11,7 @@ using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.Opinions;
 using Interp.Domain.People;
+using Interp.Domain.Sweeps;
 using Interp.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -83,6 +84,10 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<FeatureTwinRow> FeatureTwins => Set<FeatureTwinRow>();
 
     public DbSet<ModelControl> ModelControls => Set<ModelControl>();
+
+    public DbSet<Sweep> Sweeps => Set<Sweep>();
+
+    public DbSet<SweepPointRow> SweepPoints => Set<SweepPointRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

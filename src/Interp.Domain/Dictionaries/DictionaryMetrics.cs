@@ -27,4 +27,32 @@ public sealed record DictionaryMetrics(
     int UltraLow,
     long EvaluatedTokens,
     double? KlScore,
-    double? L2Ratio);
+    double? L2Ratio)
+{
+    /// <summary>Mean over tokens of ‖x − x̂‖², summed over the entries.</summary>
+    public double? Mse { get; init; }
+
+    /// <summary>Mean over tokens of 1 − ‖x − x̂‖² / ‖x − mean of the batch‖²: what older tools print as explained variance.</summary>
+    public double? ExplainedVarianceLegacy { get; init; }
+
+    /// <summary>1 − E‖x − x̂‖² / E‖x‖²: inflated where the mean is large.</summary>
+    public double? ExplainedVarianceUncentred { get; init; }
+
+    /// <summary>Mean cosine between x and x̂.</summary>
+    public double? CosineSimilarity { get; init; }
+
+    /// <summary>γ = E‖x̂‖² / E⟨x, x̂⟩; below 1 is shrinkage.</summary>
+    public double? ReconstructionBias { get; init; }
+
+    /// <summary>(CeMean − CeSae) / (CeMean − CeClean) where means do the model harm.</summary>
+    public double? LossRecoveredFromMean { get; init; }
+
+    /// <summary>Mean cosine between a feature's encoder and decoder directions.</summary>
+    public double? EncoderDecoderCosine { get; init; }
+
+    /// <summary>Mean over features of the largest cosine with another feature's decoder direction.</summary>
+    public double? MaxDecoderCosine { get; init; }
+
+    /// <summary>Features by log10 of the share of evaluated tokens they fire on: 20 bins of width ½ from −10 to 0; dead ones are in none.</summary>
+    public int[]? DensityHistogram { get; init; }
+}

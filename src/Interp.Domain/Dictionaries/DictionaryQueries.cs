@@ -64,5 +64,10 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
     private static DictionaryMetrics? Metrics(FeatureDictionary d) => d.EvaluatedTokens == 0
         ? null
         : new(d.L0, 1 - d.Fvu, d.Fvu, d.CeClean, d.CeSae, d.CeZero, d.CeMean, d.LossRecovered,
-            d.EvaluationDead, d.EvaluationUltraLow, d.EvaluatedTokens, d.KlScore, d.L2Ratio);
+            d.EvaluationDead, d.EvaluationUltraLow, d.EvaluatedTokens, d.KlScore, d.L2Ratio)
+        {
+            Mse = d.Mse, ExplainedVarianceLegacy = d.ExplainedVarianceLegacy, ExplainedVarianceUncentred = d.ExplainedVarianceUncentred,
+            CosineSimilarity = d.CosineSimilarity, ReconstructionBias = d.ReconstructionBias, LossRecoveredFromMean = d.LossRecoveredFromMean,
+            EncoderDecoderCosine = d.EncoderDecoderCosine, MaxDecoderCosine = d.MaxDecoderCosine, DensityHistogram = d.EvaluationDensities,
+        };
 }

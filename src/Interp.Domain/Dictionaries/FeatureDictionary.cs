@@ -51,6 +51,9 @@ public sealed class FeatureDictionary : IShared
     /// <summary>Null for a dictionary made elsewhere.</summary>
     public Guid? JobId { get; init; }
 
+    /// <summary>Which point of the job, where that is a sweep; every other job publishes one dictionary, number 0.</summary>
+    public int SweepPoint { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Tokens that the dashboards rest on.</summary>
@@ -88,6 +91,24 @@ public sealed class FeatureDictionary : IShared
     public double? KlScore { get; init; }
 
     public double? L2Ratio { get; init; }
+
+    public double? Mse { get; init; }
+
+    public double? ExplainedVarianceLegacy { get; init; }
+
+    public double? ExplainedVarianceUncentred { get; init; }
+
+    public double? CosineSimilarity { get; init; }
+
+    public double? ReconstructionBias { get; init; }
+
+    public double? LossRecoveredFromMean { get; init; }
+
+    public double? EncoderDecoderCosine { get; init; }
+
+    public double? MaxDecoderCosine { get; init; }
+
+    public int[]? EvaluationDensities { get; init; }
 
     public required string CodeVersion { get; init; }
 

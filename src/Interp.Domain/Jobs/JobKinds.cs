@@ -6,6 +6,8 @@ namespace Interp.Domain.Jobs;
 public static class JobKinds
 {
     public const string TrainSae = "train-sae";
+    public const string SweepSae = "sweep-sae";
+    public const string PublishSweepPoint = "publish-sweep-point";
     public const string TrainLanguageModel = "train-language-model";
     public const string BuildCorpus = "build-corpus";
     public const string Autointerp = "autointerp";

@@ -35,7 +35,8 @@ internal static class JobParameters
         return submitted.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private static void RequireObject(JsonElement submitted)
+    /// <exception cref="InvalidParametersException">It is something else.</exception>
+    public static void RequireObject(JsonElement submitted)
     {
         if (submitted.ValueKind != JsonValueKind.Object)
             throw new InvalidParametersException([new("parameters", "Give a JSON object.")]);

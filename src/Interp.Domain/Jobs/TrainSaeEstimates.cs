@@ -2,49 +2,62 @@ using Interp.Domain.Models;
 
 namespace Interp.Domain.Jobs;
 
-/// <summary>What a training costs, from its sizes alone.</summary>
+/// <summary>How long a training takes, from its sizes alone.</summary>
 internal static class TrainSaeEstimates
 {
     /// <summary>Arithmetic per second that two AVX-512 cores sustain in the mixed work of a job; matrix products alone run at twice that.</summary>
     private const double FlopsPerSecond = 8e10;
+
+    /// <summary>Adam reads and writes weights, gradients and moments once a step.</summary>
+    private const double BytesPerSecond = 1e10;
+    private const double AdamBytesPerWeight = 28;
+
+    /// <summary>Share of a run in which a penalised recipe still has so many features active that dense products are faster.</summary>
+    private const double DenseShare = 0.25;
     private const double GuessedL0 = 50;
     private const double FixedSeconds = 20;
-    private const long FixedBytes = 400L << 20;
 
-    public static long MemoryBytes(TrainSaeParameters p, ModelSummary model)
+    public static TimeSpan Time(TrainSaeParameters p, ModelSummary model) =>
+        Seconds(FixedSeconds + Harvest(p, model) + Training(p, model) + Evaluation(p, model) + Dashboards(p, model));
+
+    /// <summary>The model over the training text.</summary>
+    public static double Harvest(TrainSaeParameters p, ModelSummary model) => p.TrainTokens * Blocks(model) / FlopsPerSecond;
+
+    /// <summary>One dense encoding and work on the active features alone, or dense products until the penalty bites; then Adam.</summary>
+    public static double Training(TrainSaeParameters p, ModelSummary model)
     {
-        var width = Width(p, model);
-        var weights = 2L * p.DSae * width + p.DSae + width;
-        var batch = (long)p.BatchSize * (2L * width + 2L * p.DSae);
-        return FixedBytes + 4 * (4 * weights + batch);
+        double matrix = (double)SaeMemory.Width(p, model) * p.DSae;
+        var recipe = SaeRecipes.Find(p.Recipe);
+        var sparse = (2 * matrix) + (8 * (recipe?.Decodings ?? 1) * (p.K ?? p.TargetL0 ?? GuessedL0) * SaeMemory.Width(p, model));
+        var flops = recipe?.Sparsity == SaeSparsity.Penalty ? (DenseShare * 10 * matrix) + ((1 - DenseShare) * sparse) : sparse;
+        var steps = (double)p.TrainTokens / Math.Max(1, p.BatchSize);
+        return (p.TrainTokens * flops / FlopsPerSecond) + (steps * AdamBytesPerWeight * 2 * matrix / BytesPerSecond);
     }
 
-    /// <summary>Training costs one dense encoding and work on the active features alone; evaluation runs the whole model four times.</summary>
-    public static TimeSpan Time(TrainSaeParameters p, ModelSummary model)
-    {
-        var width = Width(p, model);
-        var blocks = 2.0 * model.Layers * ((4.0 * model.DModel * model.DModel) + (2.0 * model.DModel * model.DMlp));
-        var unembed = 2.0 * model.DModel * model.Vocabulary;
-        var encode = 2.0 * width * p.DSae;
-        var flops = (p.TrainTokens * (blocks + encode + (8 * (p.K ?? GuessedL0) * width)))
-            + (p.DashboardTokens * (blocks + encode))
-            + Ablations(p, model, blocks, unembed)
-            + (p.EvaluationTokens * ((4 * (blocks + unembed)) + encode));
-        return TimeSpan.FromSeconds(FixedSeconds + (flops / FlopsPerSecond));
-    }
+    /// <summary>The whole model four times.</summary>
+    public static double Evaluation(TrainSaeParameters p, ModelSummary model) =>
+        p.EvaluationTokens * ((4 * (Blocks(model) + Unembed(model))) + Encode(p, model)) / FlopsPerSecond;
+
+    public static double Dashboards(TrainSaeParameters p, ModelSummary model) =>
+        ((p.DashboardTokens * (Blocks(model) + Encode(p, model))) + Ablations(p, model)) / FlopsPerSecond;
+
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e9));
 
     /// <summary>
     /// After the last attention a feature changes only the rows it is active on, of which an example shows two or three; before it, the
     /// contexts of the twenty top examples are run again, on average up to their middle.
     /// </summary>
-    private static double Ablations(TrainSaeParameters p, ModelSummary model, double blocks, double unembed)
+    private static double Ablations(TrainSaeParameters p, ModelSummary model)
     {
         const double examples = 95, rowsShown = 2.5, top = 20, window = 9;
         return p.HookPoint.StartsWith($"blocks.{model.Layers - 1}.", StringComparison.Ordinal) && !p.HookPoint.EndsWith(".hook_resid_pre", StringComparison.Ordinal)
-            ? (p.DSae * examples * rowsShown * 2 * unembed) + (p.DashboardTokens * blocks)
-            : p.DSae * top * ((model.Context / 2.0 * blocks) + (window * 2 * unembed));
+            ? (p.DSae * examples * rowsShown * 2 * Unembed(model)) + (p.DashboardTokens * Blocks(model))
+            : p.DSae * top * ((model.Context / 2.0 * Blocks(model)) + (window * 2 * Unembed(model)));
     }
 
-    private static int Width(TrainSaeParameters p, ModelSummary model) =>
-        model.HookPoints.FirstOrDefault(h => string.Equals(h.Name, p.HookPoint, StringComparison.Ordinal))?.Width ?? model.DModel;
+    private static double Encode(TrainSaeParameters p, ModelSummary model) => 2.0 * SaeMemory.Width(p, model) * p.DSae;
+
+    private static double Blocks(ModelSummary model) => 2.0 * model.Layers * ((4.0 * model.DModel * model.DModel) + (2.0 * model.DModel * model.DMlp));
+
+    private static double Unembed(ModelSummary model) => 2.0 * model.DModel * model.Vocabulary;
 }

@@ -8,12 +8,14 @@ namespace Interp.Domain.Jobs;
 /// <param name="Model">Name of the model.</param>
 /// <param name="Corpus">Name of the corpus; its tokenizer must be the model's.</param>
 /// <param name="HookPoint">Which activation.</param>
-/// <param name="Recipe"><c>topk</c> or <c>l1</c>.</param>
+/// <param name="Recipe">One of <see cref="SaeRecipes"/>.</param>
 /// <param name="DSae">Number of features.</param>
-/// <param name="K">Active features per token, for <c>topk</c>.</param>
-/// <param name="L1Coefficient">Sparsity penalty, for <c>l1</c>.</param>
+/// <param name="K">Active features per token, for the recipes that count them.</param>
+/// <param name="L1Coefficient">The penalty λ, for the recipes that penalise; null with a target.</param>
+/// <param name="TargetL0">Active features per token that λ is steered to; null with a fixed λ.</param>
 /// <param name="TrainTokens">Tokens to train on.</param>
 /// <param name="BatchSize">Tokens per step.</param>
+/// <param name="CentreInputs">Take the mean activation away before training and put it into the biases at the end.</param>
 /// <param name="LearningRate">Null for the recipe's own.</param>
 /// <param name="Seed">Seed of every random choice.</param>
 /// <param name="DashboardTokens">Tokens to build dashboards from.</param>
@@ -30,8 +32,10 @@ public sealed record TrainSaeParameters(
     int DSae,
     int? K,
     double? L1Coefficient,
+    double? TargetL0,
     long TrainTokens,
     int BatchSize,
+    bool CentreInputs,
     double? LearningRate,
     long Seed,
     long DashboardTokens,
@@ -48,16 +52,28 @@ public sealed record TrainSaeParameters(
             ?? model.HookPoints.LastOrDefault()
             ?? throw new ArgumentException($"Model '{model.Name}' has no hook points.", nameof(model));
         return new(
-            model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 8, K: 16, L1Coefficient: null,
-            TrainTokens: 4_000_000, BatchSize: 4096, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
+            model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 8, K: 16, L1Coefficient: null, TargetL0: null,
+            TrainTokens: 4_000_000, BatchSize: 4096, CentreInputs: false, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
             EvaluationTokens: 100_000, Name: null, Title: null, Visibility.Cohort, CohortId: null);
     }
 
-    /// <summary>All that is wrong with these parameters for that model and corpus; empty when nothing is.</summary>
-    public IReadOnlyList<ParameterProblem> Validate(ModelSummary model, CorpusSummary corpus) => TrainSaeRules.Problems(this, model, corpus);
+    /// <summary>The parameters with another recipe and the sparsity that suits it; an unknown recipe keeps its name, so that it can be refused by it.</summary>
+    public TrainSaeParameters WithRecipe(string recipe) => SaeRecipes.Find(recipe) switch
+    {
+        null => this with { Recipe = recipe },
+        { Sparsity: SaeSparsity.Count } => this with { Recipe = recipe, K = 16, L1Coefficient = null, TargetL0 = null },
+        { TakesTargetL0: true } => this with { Recipe = recipe, K = null, L1Coefficient = null, TargetL0 = 20 },
+        var penalised => this with { Recipe = recipe, K = null, L1Coefficient = penalised.UsualCoefficient, TargetL0 = null },
+    };
 
-    /// <summary>Peak memory of a worker running this: weights, Adam's two moments, gradients, one batch, and dashboard samples.</summary>
-    public long EstimatedMemoryBytes(ModelSummary model) => TrainSaeEstimates.MemoryBytes(this, model);
+    /// <summary>All that is wrong with these parameters for that model, corpus and worker; empty when nothing is.</summary>
+    public IReadOnlyList<ParameterProblem> Validate(ModelSummary model, CorpusSummary corpus, WorkerCapacity capacity) => TrainSaeRules.Problems(this, model, corpus, capacity);
+
+    /// <summary>Peak memory of a worker running this.</summary>
+    public long EstimatedMemoryBytes(ModelSummary model) => SaeMemory.Of(this, model);
+
+    /// <summary>Activations on the worker's disk, two bytes a number; shared by every run on the same ones.</summary>
+    public long EstimatedDiskBytes(ModelSummary model) => SaeMemory.Disk(this, model);
 
     /// <summary>Rough running time on two cores.</summary>
     public TimeSpan EstimatedTime(ModelSummary model) => TrainSaeEstimates.Time(this, model);

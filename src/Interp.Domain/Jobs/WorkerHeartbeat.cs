@@ -9,6 +9,9 @@ public sealed class WorkerHeartbeat
 
     public DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>Memory that one of its jobs may take; null for a worker of an older version.</summary>
+    public long? MemoryBytes { get; set; }
+
     /// <summary>Where it answers live questions, for example <c>http://127.0.0.1:40123</c>; null when it does not.</summary>
     public string? InferenceAddress { get; set; }
 

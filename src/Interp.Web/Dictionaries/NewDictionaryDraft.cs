@@ -7,9 +7,10 @@ namespace Interp.Web.Dictionaries;
 /// <summary>What the New dictionary form holds while it is being filled in.</summary>
 /// <param name="models">Models to choose from; at least one.</param>
 /// <param name="corpora">Corpora to choose from; at least one.</param>
-public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora)
+/// <param name="capacity">What the largest worker holds.</param>
+public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora, WorkerCapacity capacity)
 {
-    private const double PaperL1Coefficient = 0.004;
+    private const double UsualTarget = 20;
 
     /// <summary>The parameters as they stand.</summary>
     public TrainSaeParameters Parameters { get; private set; } = TrainSaeParameters.Default(models[0], corpora[0].Name);
@@ -19,6 +20,12 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 
     /// <summary>Corpora to choose from.</summary>
     public IReadOnlyList<CorpusSummary> Corpora => corpora;
+
+    /// <summary>What the largest worker holds.</summary>
+    public WorkerCapacity Capacity => capacity;
+
+    /// <summary>The chosen recipe.</summary>
+    public SaeRecipe Recipe => SaeRecipes.Find(Parameters.Recipe) ?? SaeRecipes.All[0];
 
     /// <summary>The chosen model.</summary>
     public ModelSummary Model => models.First(m => m.Name == Parameters.Model);
@@ -30,7 +37,7 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
     public int Width => Model.HookPoints.FirstOrDefault(h => h.Name == Parameters.HookPoint)?.Width ?? Model.DModel;
 
     /// <summary>All that is wrong, field by field.</summary>
-    public IReadOnlyList<ParameterProblem> Problems => Parameters.Validate(Model, Corpus);
+    public IReadOnlyList<ParameterProblem> Problems => Parameters.Validate(Model, Corpus, capacity);
 
     /// <summary>Optimiser steps.</summary>
     public long Steps => Parameters.TrainTokens / Math.Max(1, Parameters.BatchSize);
@@ -68,9 +75,13 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 
     /// <summary>Chooses a recipe with its usual sparsity.</summary>
     /// <param name="recipe">One of <see cref="SaeRecipes"/>.</param>
-    public void ChooseRecipe(string recipe) => Parameters = recipe == SaeRecipes.L1
-        ? Parameters with { Recipe = recipe, K = null, L1Coefficient = PaperL1Coefficient }
-        : Parameters with { Recipe = recipe, K = 16, L1Coefficient = null };
+    public void ChooseRecipe(string recipe) => Parameters = Parameters.WithRecipe(recipe);
+
+    /// <summary>Chooses, for a recipe that penalises, whether it is told an L0 or a fixed λ.</summary>
+    /// <param name="byTarget">An L0.</param>
+    public void ChooseTarget(bool byTarget) => Parameters = byTarget
+        ? Parameters with { TargetL0 = UsualTarget, L1Coefficient = null }
+        : Parameters with { TargetL0 = null, L1Coefficient = Recipe.UsualCoefficient };
 
     /// <summary>Takes up the parameters of an earlier job, to be changed and started again.</summary>
     /// <param name="earlier">As they were submitted.</param>

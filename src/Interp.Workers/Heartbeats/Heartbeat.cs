@@ -1,4 +1,5 @@
 using Interp.Domain.Database;
+using Interp.Workers.Hosting;
 using Interp.Workers.Inference;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -8,7 +9,7 @@ using Npgsql;
 namespace Interp.Workers.Heartbeats;
 
 /// <summary>Says every few seconds that this worker lives, so that a page can say when none does, and where it answers live questions.</summary>
-internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, InferenceDoor door, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
+internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, InferenceDoor door, WorkerSettings settings, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
@@ -46,8 +47,9 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO workers (name, started_at, seen_at, inference_address, inference_secret) VALUES ({name}, {started}, {now}, {door.Address}, {door.Secret})
-            ON CONFLICT (name) DO UPDATE SET seen_at = {now}, started_at = {started}, inference_address = {door.Address}, inference_secret = {door.Secret}
+            INSERT INTO workers (name, started_at, seen_at, inference_address, inference_secret, memory_bytes)
+            VALUES ({name}, {started}, {now}, {door.Address}, {door.Secret}, {settings.JobMemoryBytes})
+            ON CONFLICT (name) DO UPDATE SET seen_at = {now}, started_at = {started}, inference_address = {door.Address}, inference_secret = {door.Secret}, memory_bytes = {settings.JobMemoryBytes}
             """,
             cancellationToken);
         await db.Workers.Where(w => w.SeenAt < old).ExecuteDeleteAsync(cancellationToken);

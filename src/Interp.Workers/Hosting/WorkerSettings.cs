@@ -11,9 +11,10 @@ namespace Interp.Workers.Hosting;
 /// <param name="Concurrency">Jobs at once; times torch threads it should not exceed the cores.</param>
 /// <param name="Threads">Threads of one job; 1 makes results bit-identical from run to run.</param>
 /// <param name="CheckpointInterval">Time between checkpoints of a training.</param>
+/// <param name="MemoryLimit">Memory for all jobs together; null for what the machine or container has.</param>
 /// <param name="CheckIn">How often the worker tells the others that it lives; twice that later they take over its jobs.</param>
 internal sealed record WorkerSettings(
-    string Database, string DataFolder, string ModelsFolder, string ArchivesFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, TimeSpan CheckIn)
+    string Database, string DataFolder, string ModelsFolder, string ArchivesFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, long? MemoryLimit, TimeSpan CheckIn)
 {
     public static WorkerSettings From(IConfiguration configuration) => new(
         configuration["INTERP_DATABASE"] ?? throw new InvalidOperationException(
@@ -24,7 +25,11 @@ internal sealed record WorkerSettings(
         (int)Number(configuration, "INTERP_WORKER_CONCURRENCY", 1, 1, 64),
         (int)Number(configuration, "INTERP_WORKER_THREADS", Environment.ProcessorCount, 1, 256),
         TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECKPOINT_SECONDS", 30, 0, 3600)),
+        configuration["INTERP_WORKER_MEMORY_MB"] is { Length: > 0 } ? (long)Number(configuration, "INTERP_WORKER_MEMORY_MB", 0, 256, 1 << 24) << 20 : null,
         TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECK_IN_SECONDS", 5, 0.5, 60)));
+
+    /// <summary>Memory that one job may take.</summary>
+    public long JobMemoryBytes => (MemoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) / Concurrency;
 
     /// <summary>Folder of one job's checkpoints and temporary files; gone when the job has ended.</summary>
     public string JobFolder(Guid id) => Path.Combine(DataFolder, "jobs", id.ToString());

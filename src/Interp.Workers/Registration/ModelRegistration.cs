@@ -39,23 +39,23 @@ internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> conte
         model.VocabularySize = read.Config.d_vocab;
         model.VocabularyId = vocabulary;
         model.WeightsHash = read.Hash;
-        if (!model.HookPoints.OrderBy(h => h.Ordinal).Select(h => (h.Name, h.Width)).SequenceEqual(read.HookPoints.Select(h => (h.Name, h.Width))))
+        if (!model.HookPoints.OrderBy(h => h.Ordinal).Select(h => (h.Name, h.Width)).SequenceEqual(read.HookPoints.Select(h => (h.Name, h.VectorWidth))))
         {
             await db.HookPoints.Where(h => h.ModelId == model.Id).ExecuteDeleteAsync(cancellationToken);
             db.ChangeTracker.Entries<DbHookPoint>().ToList().ForEach(e => e.State = EntityState.Detached);
             model.HookPoints.Clear();
-            model.HookPoints.AddRange(read.HookPoints.Select((h, i) => new DbHookPoint { Ordinal = i, Name = h.Name, Width = h.Width }));
+            model.HookPoints.AddRange(read.HookPoints.Select((h, i) => new DbHookPoint { Ordinal = i, Name = h.Name, Width = h.VectorWidth }));
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Only hook points with one vector per token can hold a dictionary; patterns, scales and per-head values are left out.</summary>
+    /// <summary>Only hook points with one vector per token can hold a dictionary; patterns, scales and queries are left out, what heads write is laid side by side.</summary>
     private static ReadModel Read(string folder)
     {
         using var decoder = ModelFolder.Load(folder);
-        return new(decoder.Config, ModelHash.Of(decoder), [.. decoder.HookPoints.Where(h => h.Width > 1 && h.Shape.Count(c => c == ',') == VectorCommas)]);
+        return new(decoder.Config, ModelHash.Of(decoder), [.. decoder.HookPoints.Where(h => h.VectorWidth > 1 && (h.Heads > 0 || h.Shape.Count(c => c == ',') == VectorCommas))]);
     }
 
     private sealed record ReadModel(DecoderConfig Config, string Hash, IReadOnlyList<HookPoint> HookPoints);

@@ -47,7 +47,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
     private async Task<FeatureDictionary> Row(
         InterpDbContext db, int id, string name, DictionaryOrigin origin, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, CancellationToken cancellationToken)
     {
-        var (reconstruction, firing, losses) = (result.Metrics.Reconstruction, result.Metrics.Firing, result.Metrics.TrainMix);
+        var m = result.Metrics;
         var now = time.GetUtcNow();
         var model = await db.Models.Where(m => m.Name == p.Model).Select(m => new { m.Id, m.VocabularyId }).SingleAsync(cancellationToken);
         return new FeatureDictionary
@@ -73,18 +73,27 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
             UltraLowFeatures = counts.UltraLow,
             DeadFeatures = counts.Dead,
             DensityHistogram = counts.Densities,
-            L0 = Finite.OrZero(firing.L0),
-            Fvu = Finite.OrZero(reconstruction.FVU),
-            CeClean = Finite.OrZero(losses.CleanCE),
-            CeSae = Finite.OrZero(losses.ReconstructionCE),
-            CeZero = Finite.OrZero(losses.ZeroCE),
-            CeMean = Finite.OrZero(losses.MeanCE),
-            LossRecovered = losses.LossRecovered ?? 0,
-            EvaluationDead = firing.DeadLatents,
-            EvaluationUltraLow = firing.UltraLowLatents,
-            EvaluatedTokens = firing.Tokens,
-            KlScore = losses.KLScore,
-            L2Ratio = Finite.OrNull(reconstruction.L2Ratio),
+            L0 = m.L0,
+            Fvu = m.Fvu,
+            CeClean = m.CeClean,
+            CeSae = m.CeSae,
+            CeZero = m.CeZero,
+            CeMean = m.CeMean,
+            LossRecovered = m.LossRecovered,
+            EvaluationDead = m.Dead,
+            EvaluationUltraLow = m.UltraLow,
+            EvaluatedTokens = m.EvaluatedTokens,
+            KlScore = m.KlScore,
+            L2Ratio = m.L2Ratio,
+            Mse = m.Mse,
+            ExplainedVarianceLegacy = m.ExplainedVarianceLegacy,
+            ExplainedVarianceUncentred = m.ExplainedVarianceUncentred,
+            CosineSimilarity = m.CosineSimilarity,
+            ReconstructionBias = m.ReconstructionBias,
+            LossRecoveredFromMean = m.LossRecoveredFromMean,
+            EncoderDecoderCosine = m.EncoderDecoderCosine,
+            MaxDecoderCosine = m.MaxDecoderCosine,
+            EvaluationDensities = m.DensityHistogram,
             CodeVersion = CodeVersion.Current,
             Seed = p.Seed,
             ModelHash = result.ModelHash,

@@ -17,6 +17,9 @@ internal static class SaeChoices
             SaeRecipes.L1 => new L1Options { L1Coefficient = p.L1Coefficient ?? throw new JobFailedException("Recipe l1 needs l1Coefficient.") },
             _ => throw new JobFailedException($"This worker knows no recipe '{p.Recipe}'."),
         };
-        return options with { d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate, Seed = p.Seed, Threads = threads };
+        return options with
+        {
+            d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate, CentreInputs = p.CentreInputs, Seed = p.Seed, Threads = threads,
+        };
     }
 }

@@ -6,6 +6,7 @@ using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
@@ -66,12 +67,12 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
             .Train(SaeChoices.Options(parameters, settings.Threads), store, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
     }
 
-    private SaeMetrics Evaluate(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStore store, CancellationToken cancellationToken)
+    private DictionaryMetrics Evaluate(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStore store, CancellationToken cancellationToken)
     {
         var options = new SaeEvaluationOptions(parameters.HookPoint, parameters.EvaluationTokens) { Seed = parameters.Seed };
         var progress = new Telling<double>(share => run.Reports.Tell(
             Stages.At(SaeStages.Evaluate, (long)(share * parameters.EvaluationTokens), parameters.EvaluationTokens)));
-        return SaeEvaluation.Run(decoder, corpus, sae, store.Statistics, options, progress, cancellationToken);
+        return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, store.Statistics, options, progress, cancellationToken), SaeGeometry.Of(sae, cancellationToken));
     }
 
     private static string StageOf(DashboardStage stage) => stage == DashboardStage.Ablations ? SaeStages.Ablations : SaeStages.Dashboards;

@@ -1,12 +1,12 @@
 using Interp.Analysis.Dashboards;
 using Interp.Analysis.Sae;
-using Interp.Analysis.Sae.Evaluation;
+using Interp.Domain.Dictionaries;
 
 namespace Interp.Workers.TrainSae;
 
 /// <summary>What a training gives to be published.</summary>
 internal sealed record SaeRunResult(
-    SparseAutoencoder Autoencoder, SaeMetrics Metrics, DashboardSet Dashboards, string ModelHash, string CorpusHash, string TokenizerHash) : IDisposable
+    SparseAutoencoder Autoencoder, DictionaryMetrics Metrics, DashboardSet Dashboards, string ModelHash, string CorpusHash, string TokenizerHash) : IDisposable
 {
     public void Dispose()
     {

@@ -37,6 +37,30 @@ public sealed class ActivationHarvestTests : IClassFixture<ActivationHarvestTest
     }
 
     [Fact]
+    public void Attention_outputs_are_harvested_with_their_heads_side_by_side()
+    {
+        const string hook = "blocks.0.attn.hook_z";
+        DecoderConfig config = _world.Decoder.Config;
+        using ActivationStore store = ActivationHarvest.Run(
+            _world.Decoder, _world.Corpus, new HarvestRequest(hook, 1_000_000, 1) { Precision = ActivationPrecision.Float32 }, _world["z"], null, TestContext.Current.CancellationToken);
+        store.d_in.ShouldBe(config.n_heads * config.d_head);
+        double sum = 0;
+        for (long context = 0; context < _world.Corpus.ContextCount(CorpusSplit.Train, config.n_ctx); context++)
+        {
+            using var scope = torch.NewDisposeScope();
+            int[] tokens = new int[config.n_ctx];
+            _world.Corpus.Read(_world.Corpus.ContextStart(CorpusSplit.Train, config.n_ctx, context), tokens);
+            using ActivationCache cache = _world.Decoder.RunWithCache(torch.tensor(Array.ConvertAll(tokens, token => (long)token)).unsqueeze(0), [hook]);
+            // [1, pos, n_heads, d_head]: the second head's first number is entry d_head of the row.
+            float[] second = cache[hook].select(2, 1).select(2, 0).flatten().data<float>().ToArray();
+            sum += Enumerable.Range(0, config.n_ctx).Where(i => tokens[i] != _world.Corpus.Manifest.EndOfText).Sum(i => (double)second[i]);
+        }
+        float[] rows = new float[store.Rows * store.d_in];
+        store.Read(0, rows);
+        Enumerable.Range(0, (int)store.Rows).Sum(row => (double)rows[row * store.d_in + config.d_head]).ShouldBe(sum, 1e-3);
+    }
+
+    [Fact]
     public void A_second_harvest_of_the_same_opens_the_first()
     {
         using ActivationStore first = Harvest("again", 500);

@@ -6,7 +6,7 @@ namespace Interp.Web.Tests.Dictionaries;
 
 public sealed class NewDictionaryDraftTests
 {
-    private readonly NewDictionaryDraft draft = new([MadeUp.Model], [MadeUp.Corpus]);
+    private readonly NewDictionaryDraft draft = new([MadeUp.Model], [MadeUp.Corpus], WorkerCapacity.Unknown);
 
     [Fact]
     public void The_form_begins_with_something_that_can_be_started() => draft.Problems.ShouldBeEmpty();
@@ -22,7 +22,7 @@ public sealed class NewDictionaryDraftTests
     public void Each_recipe_brings_its_own_sparsity()
     {
         draft.ChooseRecipe(SaeRecipes.L1);
-        (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((null, 0.004));
+        (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((null, 2.0));
         draft.Problems.ShouldBeEmpty();
         draft.ChooseRecipe(SaeRecipes.TopK);
         (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((16, null));

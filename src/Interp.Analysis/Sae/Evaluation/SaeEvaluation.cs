@@ -32,9 +32,9 @@ public sealed class SaeEvaluation
         _target = options.TargetHookPoint ?? options.HookPoint;
         if (sae.Settings.Transcoder != options.TargetHookPoint is not null)
             throw new ArgumentException("A transcoder needs a target hook point, and only a transcoder has one.", nameof(options));
-        if (decoder.HookPoint(options.HookPoint).Width != sae.d_in)
+        if (decoder.HookPoint(options.HookPoint).VectorWidth != sae.d_in)
             throw new ArgumentException($"A dictionary of {sae.d_in} inputs does not fit {options.HookPoint}.", nameof(sae));
-        if (_mean.Length != sae.d_out || decoder.HookPoint(_target).Width != sae.d_out)
+        if (_mean.Length != sae.d_out || decoder.HookPoint(_target).VectorWidth != sae.d_out)
             throw new ArgumentException($"A dictionary of {sae.d_out} outputs does not fit {_target}.", nameof(sae));
         _endOfText = corpus.Manifest.EndOfText;
         _moments = new ReconstructionMoments(sae.d_out);

@@ -1,0 +1,46 @@
+using Interp.Domain.Models;
+
+namespace Interp.Domain.Jobs;
+
+/// <summary>What a training holds at its peak, from its sizes alone: the larger of training and building dashboards.</summary>
+internal static class SaeMemory
+{
+    private const long Number = sizeof(float);
+    private const long FixedBytes = 350L << 20;
+
+    /// <summary>Samples and examples of one feature's card, with the pairs of token and feature that occur.</summary>
+    private const long CardBytes = 20_000;
+    private const long CardTokenBytes = 16;
+
+    public static long Of(TrainSaeParameters p, ModelSummary model)
+    {
+        var width = Width(p, model);
+        return Model(model) + Math.Max(Training(p, width) + Batch(p, width), Dashboards(p, width));
+    }
+
+    /// <summary>
+    /// The weights with Adam's two moments and the copy of the encoder that libtorch multiplies by; while many features are active, recipes
+    /// that penalise also hold a copy of the decoder and both gradients.
+    /// </summary>
+    public static long Training(TrainSaeParameters p, int width)
+    {
+        long matrix = (long)width * p.DSae;
+        var matrices = SaeRecipes.Find(p.Recipe)?.Sparsity == SaeSparsity.Penalty ? 10 : 7;
+        return Number * ((matrices * matrix) + (12L * p.DSae));
+    }
+
+    /// <summary>One batch, raw, scaled, centred and as residuals, and the active features of its rows.</summary>
+    public static long Batch(TrainSaeParameters p, int width) => Number * p.BatchSize * ((6L * width) + (4 * (p.K ?? 100)));
+
+    /// <summary>The model and what every worker holds.</summary>
+    public static long Model(ModelSummary model) =>
+        FixedBytes + (Number * ((model.Layers * ((4L * model.DModel * model.DModel) + (2L * model.DModel * model.DMlp))) + (2L * model.DModel * model.Vocabulary)));
+
+    public static long Disk(TrainSaeParameters p, ModelSummary model) => 2 * p.TrainTokens * Width(p, model);
+
+    public static int Width(TrainSaeParameters p, ModelSummary model) =>
+        model.HookPoints.FirstOrDefault(h => string.Equals(h.Name, p.HookPoint, StringComparison.Ordinal))?.Width ?? model.DModel;
+
+    private static long Dashboards(TrainSaeParameters p, int width) =>
+        (Number * 4 * width * p.DSae) + (CardBytes * p.DSae) + (CardTokenBytes * p.DashboardTokens);
+}

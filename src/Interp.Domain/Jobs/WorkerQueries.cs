@@ -1,0 +1,15 @@
+using Interp.Domain.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Jobs;
+
+/// <summary>Reads what workers say of themselves.</summary>
+public sealed class WorkerQueries(IDbContextFactory<InterpDbContext> contexts)
+{
+    /// <summary>Of the largest worker that was here within a day: one that is restarting still counts.</summary>
+    public async Task<WorkerCapacity> Capacity(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Workers.MaxAsync(w => w.MemoryBytes, cancellationToken) is { } bytes ? new(bytes) : WorkerCapacity.Unknown;
+    }
+}
