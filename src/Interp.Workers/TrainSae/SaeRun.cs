@@ -1,12 +1,8 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
-using Interp.Analysis.Dashboards;
-using Interp.Analysis.Dashboards.Ablation;
 using Interp.Analysis.Sae;
-using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
-using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
@@ -27,14 +23,15 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
     public SaeRunResult Compute(CancellationToken cancellationToken)
     {
         TorchThreads.Use(settings.Threads);
+        var steps = new SaeSteps(settings, run.Folder, Stages, run.Reports.Tell, time);
         using var decoder = ModelFolder.Load(settings.ModelFolder(parameters.Model));
         using var corpus = TokenCorpus.Open(settings.CorpusFolder(parameters.Corpus));
-        using var store = Harvest(decoder, corpus, cancellationToken);
+        using var store = steps.Harvest(decoder, corpus, parameters, cancellationToken);
         var autoencoder = given?.Invoke() ?? Train(store, cancellationToken).Autoencoder;
         try
         {
-            var metrics = Evaluate(decoder, corpus, autoencoder, store, cancellationToken);
-            var dashboards = Dashboards(decoder, corpus, autoencoder, cancellationToken);
+            var metrics = steps.Evaluate(decoder, corpus, autoencoder, store.Statistics, parameters, cancellationToken);
+            var dashboards = steps.Dashboards(decoder, corpus, autoencoder, parameters, cancellationToken);
             return new SaeRunResult(autoencoder, metrics, dashboards, store.Manifest.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
         }
         catch
@@ -42,18 +39,6 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
             autoencoder.Dispose();
             throw;
         }
-    }
-
-    private ActivationStore Harvest(Decoder decoder, TokenCorpus corpus, CancellationToken cancellationToken)
-    {
-        var request = new HarvestRequest(parameters.HookPoint, parameters.TrainTokens, parameters.Seed);
-        var manifest = ActivationHarvest.Describe(decoder, corpus, request, cancellationToken);
-        var rate = new Rate(time);
-        var progress = new Telling<HarvestProgress>(p => run.Reports.Tell(Stages.At(SaeStages.Harvest, p.Rows, p.Of) with
-        {
-            TokensPerSecond = rate.PerSecond(p.Rows), SecondsLeft = rate.SecondsLeft(p.Rows, p.Of),
-        }));
-        return ActivationHarvest.Run(decoder, corpus, request, Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken);
     }
 
     private SaeTrainingResult Train(ActivationStore store, CancellationToken cancellationToken)
@@ -65,34 +50,5 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         }));
         return new SaeTrainer(time) { CheckpointInterval = settings.CheckpointInterval }
             .Train(SaeChoices.Options(parameters, settings.Threads), store, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
-    }
-
-    private DictionaryMetrics Evaluate(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStore store, CancellationToken cancellationToken)
-    {
-        var options = new SaeEvaluationOptions(parameters.HookPoint, parameters.EvaluationTokens) { Seed = parameters.Seed };
-        var progress = new Telling<double>(share => run.Reports.Tell(
-            Stages.At(SaeStages.Evaluate, (long)(share * parameters.EvaluationTokens), parameters.EvaluationTokens)));
-        return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, store.Statistics, options, progress, cancellationToken), SaeGeometry.Of(sae, cancellationToken));
-    }
-
-    private static string StageOf(DashboardStage stage) => stage == DashboardStage.Ablations ? SaeStages.Ablations : SaeStages.Dashboards;
-
-    private DashboardSet Dashboards(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, CancellationToken cancellationToken)
-    {
-        var options = new DashboardOptions
-        {
-            HookPoint = parameters.HookPoint,
-            Tokens = parameters.DashboardTokens,
-            ContextLength = decoder.Config.n_ctx,
-            Seed = (int)(parameters.Seed & int.MaxValue),
-            Threads = settings.Threads,
-            Ablations = new AblationOptions(),
-            WorkFolder = run.Folder,
-        };
-        var progress = new Telling<DashboardProgress>(p => run.Reports.Tell(Stages.At(StageOf(p.Stage), p.TokensDone, p.TokensTotal) with
-        {
-            TokensPerSecond = Finite.OrNull(p.TokensPerSecond), SecondsLeft = p.Remaining?.TotalSeconds,
-        }));
-        return new DashboardBuilder(decoder, sae, corpus, time).Build(options, progress, cancellationToken);
     }
 }

@@ -1,0 +1,66 @@
+using Interp.Analysis.Activations;
+using Interp.Analysis.Corpora;
+using Interp.Analysis.Dashboards;
+using Interp.Analysis.Dashboards.Ablation;
+using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Evaluation;
+using Interp.Analysis.Transformers;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Jobs;
+using Interp.Workers.Hosting;
+using Interp.Workers.Runs;
+
+namespace Interp.Workers.TrainSae;
+
+/// <summary>What every job that makes dictionaries does beside training; each step runs on the caller's thread.</summary>
+/// <param name="settings">Of the worker.</param>
+/// <param name="folder">For temporary files.</param>
+/// <param name="stages">Of the job.</param>
+/// <param name="tell">Where progress goes.</param>
+/// <param name="time">For rates.</param>
+internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages stages, Action<JobProgress> tell, TimeProvider time)
+{
+    /// <summary>The caller disposes it. Equal requests share a folder.</summary>
+    public ActivationStore Harvest(Decoder decoder, TokenCorpus corpus, TrainSaeParameters p, CancellationToken cancellationToken)
+    {
+        var request = new HarvestRequest(p.HookPoint, p.TrainTokens, p.Seed);
+        var manifest = ActivationHarvest.Describe(decoder, corpus, request, cancellationToken);
+        var rate = new Rate(time);
+        var progress = new Telling<HarvestProgress>(h => tell(stages.At(SaeStages.Harvest, h.Rows, h.Of) with
+        {
+            TokensPerSecond = rate.PerSecond(h.Rows), SecondsLeft = rate.SecondsLeft(h.Rows, h.Of),
+        }));
+        return ActivationHarvest.Run(decoder, corpus, request, Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken);
+    }
+
+    /// <summary>On held-out text.</summary>
+    public DictionaryMetrics Evaluate(
+        Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, TrainSaeParameters p, CancellationToken cancellationToken)
+    {
+        var options = new SaeEvaluationOptions(p.HookPoint, p.EvaluationTokens) { Seed = p.Seed };
+        var progress = new Telling<double>(share => tell(stages.At(SaeStages.Evaluate, (long)(share * p.EvaluationTokens), p.EvaluationTokens)));
+        return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, statistics, options, progress, cancellationToken), SaeGeometry.Of(sae, cancellationToken));
+    }
+
+    /// <summary>The caller disposes them.</summary>
+    public DashboardSet Dashboards(Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, TrainSaeParameters p, CancellationToken cancellationToken)
+    {
+        var options = new DashboardOptions
+        {
+            HookPoint = p.HookPoint,
+            Tokens = p.DashboardTokens,
+            ContextLength = decoder.Config.n_ctx,
+            Seed = (int)(p.Seed & int.MaxValue),
+            Threads = settings.Threads,
+            Ablations = new AblationOptions(),
+            WorkFolder = folder,
+        };
+        var progress = new Telling<DashboardProgress>(d => tell(stages.At(StageOf(d.Stage), d.TokensDone, d.TokensTotal) with
+        {
+            TokensPerSecond = Finite.OrNull(d.TokensPerSecond), SecondsLeft = d.Remaining?.TotalSeconds,
+        }));
+        return new DashboardBuilder(decoder, sae, corpus, time).Build(options, progress, cancellationToken);
+    }
+
+    private static string StageOf(DashboardStage stage) => stage == DashboardStage.Ablations ? SaeStages.Ablations : SaeStages.Dashboards;
+}
