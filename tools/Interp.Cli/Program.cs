@@ -8,6 +8,7 @@ var root = new RootCommand("Interp's science from the command line, without the 
 {
     CorpusCommands.Create(),
     TrainLanguageModelCommand.Create(),
+    SaeCommands.Create(),
     TrainSaeCommand.Create(),
     VerifyCommands.Create(),
 };
