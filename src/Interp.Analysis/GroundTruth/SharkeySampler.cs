@@ -12,6 +12,8 @@ internal sealed class SharkeySampler(SharkeyOptions options, double[] probabilit
     // The most probable features come first: skipping ahead at the next one's probability passes over the rare ones quickly.
     private const int Block = 32;
     private readonly float[] _normals = new float[mixing is null ? 0 : options.Features];
+    private readonly int[] _candidates = new int[mixing is null ? 0 : options.Features];
+    private readonly double[] _tosses = new double[mixing is null ? 0 : options.Features];
 
     public void Sample(long row, Firings firings)
     {
@@ -45,15 +47,26 @@ internal sealed class SharkeySampler(SharkeyOptions options, double[] probabilit
         }
     }
 
+    // A feature is there when a toss falls below Φ(z) p: those whose toss is not even below p need no z, and L is triangular.
     private void SampleCorrelated(SeededRandom random, Firings firings)
     {
-        int count = probabilities.Length;
-        for (int i = 0; i < count; i++)
-            _normals[i] = random.NextGaussian();
+        int count = probabilities.Length, candidates = 0, last = -1;
         for (int i = 0; i < count; i++)
         {
-            float z = RowKernels.Dot(mixing.AsSpan(i * count, count), _normals);
-            if (random.NextDouble() < NormalDistribution.Cdf(z) * probabilities[i])
+            double toss = random.NextDouble();
+            if (toss >= probabilities[i])
+                continue;
+            _candidates[candidates] = i;
+            _tosses[candidates++] = toss;
+            last = i;
+        }
+        for (int i = 0; i <= last; i++)
+            _normals[i] = random.NextGaussian();
+        for (int candidate = 0; candidate < candidates; candidate++)
+        {
+            int i = _candidates[candidate];
+            float z = RowKernels.Dot(mixing.AsSpan(i * count, i + 1), _normals.AsSpan(0, i + 1));
+            if (_tosses[candidate] < NormalDistribution.Cdf(z) * probabilities[i])
                 firings.Add(i, Strength(random));
         }
         if (firings.Count == 0)
