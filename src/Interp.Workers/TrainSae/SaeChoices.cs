@@ -14,7 +14,7 @@ internal static class SaeChoices
         SaeOptions options = p.Recipe switch
         {
             SaeRecipes.TopK => new TopKOptions { k = p.K ?? throw new JobFailedException("Recipe topk needs k.") },
-            SaeRecipes.L1 => new L1Options { L1Coefficient = p.L1Coefficient ?? throw new JobFailedException("Recipe l1 needs l1Coefficient.") },
+            SaeRecipes.L1 => new L1Options { Coefficient = p.L1Coefficient ?? throw new JobFailedException("Recipe l1 needs l1Coefficient.") },
             _ => throw new JobFailedException($"This worker knows no recipe '{p.Recipe}'."),
         };
         return options with

@@ -108,7 +108,7 @@ public sealed class RecipeTests
     public void L1_recovers_the_features_of_a_toy()
     {
         const int Features = 40, d = 32;
-        var options = new L1Options { d_sae = 64, BatchSize = 256, Tokens = 256 * 1200, L1Coefficient = 1.0, LearningRate = 3e-3, ResampleRows = 2048 };
+        var options = new L1Options { d_sae = 64, BatchSize = 256, Tokens = 256 * 1200, Coefficient = 1.0, LearningRate = 3e-3, ResampleRows = 2048 };
         float[] truth = ToyRows.Directions(Features, d, 1);
         var source = new ActivationArray(ToyRows.Sums(truth, d, 40_000, 0.05, 2), d);
         using var folder = new TemporaryFolder();

@@ -12,11 +12,7 @@ public sealed class SaeTrainerTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ActivationArray _source = ToyRows.Source(1000, 24, 1, 0.2f);
 
-    public static TheoryData<SaeOptions> Recipes => new()
-    {
-        new TopKOptions { d_sae = 60, k = 4, BatchSize = 64, Tokens = 64 * 40, DeadAfterTokens = 300, AuxRowStride = 2 },
-        new L1Options { d_sae = 60, BatchSize = 64, Tokens = 64 * 40, L1Coefficient = 3, ResampleAt = [0.4, 0.8], ResampleRows = 200 },
-    };
+    public static TheoryData<SaeOptions> Recipes => [.. ToyRecipes.All.Select(ToyRecipes.Small)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -166,7 +162,7 @@ public sealed class SaeTrainerTests : IDisposable
     private static byte[] Weights(SaeTrainingResult result)
     {
         using SparseAutoencoder sae = result.Autoencoder;
-        return [.. new[] { sae.W_enc, sae.W_dec, sae.b_enc!, sae.b_dec }.SelectMany(tensor => tensor.bytes.ToArray())];
+        return [.. sae.Weights.Named().SelectMany(pair => pair.Tensor.bytes.ToArray())];
     }
 
     private SaeTrainingResult Train(SaeOptions options, string name) =>

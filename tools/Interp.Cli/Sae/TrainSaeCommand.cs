@@ -6,8 +6,6 @@ using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Evaluation;
-using Interp.Analysis.Sae.L1;
-using Interp.Analysis.Sae.TopK;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 
@@ -26,11 +24,12 @@ internal static class TrainSaeCommand
         var corpus = new Option<string>("--corpus") { Description = "Corpus folder.", Required = true };
         var output = new Option<string>("--output") { Description = "Folder for the dictionary, its checkpoints and metrics.", Required = true };
         var hook = new Option<string>("--hook") { Description = "Hook point.", DefaultValueFactory = _ => "blocks.0.mlp.hook_post" };
-        var recipe = new Option<string>("--recipe") { Description = "topk or l1.", DefaultValueFactory = _ => "topk" };
-        recipe.AcceptOnlyFromAmong("topk", "l1");
+        var recipe = new Option<string>("--recipe") { Description = "How to train.", DefaultValueFactory = _ => "topk" };
+        recipe.AcceptOnlyFromAmong(RecipeChoice.Names);
         var size = new Option<int>("--d-sae") { Description = "Latents.", DefaultValueFactory = _ => 4096 };
-        var k = new Option<int>("--k") { Description = "Active latents of topk.", DefaultValueFactory = _ => 16 };
-        var l1 = new Option<double>("--l1") { Description = "Sparsity coefficient of l1.", DefaultValueFactory = _ => new L1Options().L1Coefficient };
+        var k = new Option<int>("--k") { Description = "Active latents of topk, batchtopk and matryoshka.", DefaultValueFactory = _ => 16 };
+        var coefficient = new Option<double?>("--coefficient", "--l1") { Description = "Sparsity coefficient of the other recipes; their own when left out." };
+        var l0 = new Option<double?>("--l0") { Description = "Active latents that the coefficient is moved for, in place of a fixed one." };
         var tokens = new Option<long>("--tokens") { Description = "Activations to train on.", DefaultValueFactory = _ => 2_000_000 };
         var harvest = new Option<long?>("--harvest") { Description = "Activations to keep on disk; as many as are trained on when left out." };
         var batch = new Option<int>("--batch") { Description = "Activations per step.", DefaultValueFactory = _ => 4096 };
@@ -41,11 +40,11 @@ internal static class TrainSaeCommand
         var evaluate = new Option<long>("--evaluate") { Description = "Held-out tokens to evaluate on.", DefaultValueFactory = _ => 200_000 };
         var command = new Command("train-sae", "Train a sparse autoencoder on one hook point of a model.")
         {
-            model, corpus, output, hook, recipe, size, k, l1, tokens, harvest, batch, rate, seed, threads, store, evaluate,
+            model, corpus, output, hook, recipe, size, k, coefficient, l0, tokens, harvest, batch, rate, seed, threads, store, evaluate,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(SaeReport.Guard(() =>
         {
-            SaeOptions options = parsed.GetValue(recipe) == "l1" ? new L1Options { L1Coefficient = parsed.GetValue(l1) } : new TopKOptions { k = parsed.GetValue(k) };
+            SaeOptions options = RecipeChoice.Of(parsed.GetValue(recipe)!, parsed.GetValue(k), parsed.GetValue(coefficient), parsed.GetValue(l0));
             options = options with
             {
                 d_sae = parsed.GetValue(size),

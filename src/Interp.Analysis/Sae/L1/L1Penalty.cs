@@ -1,14 +1,11 @@
 using Interp.Analysis.Sae.Kernels;
-using Interp.Analysis.Sae.Sparse;
+using Interp.Analysis.Sae.Penalties;
 
 namespace Interp.Analysis.Sae.L1;
 
 /// <summary>λ Σ f.</summary>
-public sealed class L1Penalty : SparseObjective
+public sealed class L1Penalty : PenaltyObjective
 {
-    /// <summary>λ.</summary>
-    public double Coefficient { get; set; }
-
     /// <inheritdoc/>
     public override float Penalise(ActiveRow row, int rows)
     {

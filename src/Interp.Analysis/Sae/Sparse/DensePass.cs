@@ -26,7 +26,7 @@ internal sealed class DensePass : IDisposable
         DecoderGradient = new float[parameters.W_dec.Length];
         Products = new float[parameters.d_sae];
         Channels = [.. Enumerable.Range(0, objective.Channels).Select(_ => new float[parameters.d_sae])];
-        Fired = new int[parameters.d_sae];
+        (Fired, ActivationSums) = (new int[parameters.d_sae], new float[parameters.d_sae]);
     }
 
     /// <summary>Candidates of the chunk at hand.</summary>
@@ -47,6 +47,9 @@ internal sealed class DensePass : IDisposable
     /// <summary>Rows of the batch on which each latent fired.</summary>
     public int[] Fired { get; }
 
+    /// <summary>Σ f of each latent over the batch.</summary>
+    public float[] ActivationSums { get; }
+
     public void Start()
     {
         _parameters.W_dec.CopyTo(Numbers(_decoder));
@@ -55,6 +58,7 @@ internal sealed class DensePass : IDisposable
         Array.Clear(DecoderGradient);
         Array.Clear(Products);
         Array.Clear(Fired);
+        Array.Clear(ActivationSums);
         foreach (float[] channel in Channels)
             Array.Clear(channel);
     }
@@ -124,12 +128,10 @@ internal sealed class DensePass : IDisposable
     private void SumByLatent()
     {
         ReadOnlySpan<int> features = Chunk.Features;
-        ReadOnlySpan<float> values = Chunk.Values, gradients = Chunk.Gradients;
+        ReadOnlySpan<float> gradients = Chunk.Gradients;
+        Tally.Add(Chunk, Fired, ActivationSums);
         for (int i = 0; i < features.Length; i++)
-        {
             Products[features[i]] += gradients[i];
-            Fired[features[i]] += values[i] > 0 ? 1 : 0;
-        }
         for (int channel = 0; channel < Channels.Length; channel++)
         {
             ReadOnlySpan<float> numbers = Chunk.Channel(channel);

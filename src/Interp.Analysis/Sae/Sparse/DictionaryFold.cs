@@ -2,6 +2,8 @@ using System.Numerics.Tensors;
 
 using Interp.Analysis.Sae.Kernels;
 
+using TorchSharp;
+
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>
@@ -69,6 +71,13 @@ public sealed class DictionaryFold
         TensorPrimitives.Divide(values, _unit, folded);
         TensorPrimitives.Multiply(folded, _norms, folded);
         return folded;
+    }
+
+    /// <summary>As tensors.</summary>
+    public SaeWeights ToWeights()
+    {
+        SaeWeights weights = SaeWeights.FromRows(W_enc, W_dec, b_enc, b_dec);
+        return W_skip.Length == 0 ? weights : weights with { W_skip = torch.tensor(W_skip).reshape(b_dec.Length, W_skip.Length / b_dec.Length) };
     }
 
     private float[] FoldSkip(SaeParameters weights, ReadOnlySpan<float> inFactors, ReadOnlySpan<float> outFactors, ReadOnlySpan<float> inMean)

@@ -37,6 +37,7 @@ public sealed class SparseBatch : IDisposable
         _nested = method.Prefixes is { } prefixes ? new NestedResiduals(prefixes, parameters, capacity) : null;
         Residuals = new float[checked(capacity * parameters.d_out)];
         (Errors, WeightedErrors, Penalties, AuxErrors) = (new float[capacity], new float[capacity], new float[capacity], new float[capacity]);
+        (Fired, ActivationSums) = (new int[parameters.d_sae], new float[parameters.d_sae]);
         _lanes = new SparseLane[threads];
         for (int i = 0; i < threads; i++)
             _lanes[i] = new SparseLane(parameters, method);
@@ -76,7 +77,10 @@ public sealed class SparseBatch : IDisposable
     public bool IsDense { get; private set; }
 
     /// <summary>Rows on which each latent had f &gt; 0, <c>[d_sae]</c>.</summary>
-    public int[] Fired => _fired ??= new int[_parameters.d_sae];
+    public int[] Fired { get; }
+
+    /// <summary>Σ f of each latent over the batch, <c>[d_sae]</c>.</summary>
+    public float[] ActivationSums { get; }
 
     /// <summary>Pairs with f &gt; 0.</summary>
     public long ActiveCount { get; private set; }
@@ -93,8 +97,6 @@ public sealed class SparseBatch : IDisposable
     /// <summary>What the residual of a row is multiplied with to give the derivative of the loss by x̂.</summary>
     internal float ErrorScale => (float)(2 / (Rows * Method.Objective.ErrorNormaliser));
 
-    private int[]? _fired;
-
     /// <summary>Computes everything above for these rows.</summary>
     /// <param name="inputs"><c>[any, d_in]</c>, at most the capacity.</param>
     /// <param name="targets"><c>[any, d_out]</c>; the inputs themselves for an autoencoder.</param>
@@ -104,6 +106,7 @@ public sealed class SparseBatch : IDisposable
     {
         Rows = inputs.Length / _parameters.d_in;
         _rows.Fill(inputs, targets);
+        Method.Objective.Begin();
         _parameters.W_enc.CopyTo(MemoryMarshal.Cast<byte, float>(_encoder.bytes));
         do
         {
@@ -208,21 +211,19 @@ public sealed class SparseBatch : IDisposable
 
     private void CountFirings()
     {
-        ActiveCount = 0;
-        int[] fired = Fired;
-        if (!IsDense)
+        if (IsDense)
         {
-            Array.Clear(fired);
-            ReadOnlySpan<int> features = Pairs.Features;
-            ReadOnlySpan<float> values = Pairs.Values;
-            for (int i = 0; i < features.Length; i++)
-                fired[features[i]] += values[i] > 0 ? 1 : 0;
+            Dense!.Fired.CopyTo(Fired, 0);
+            Dense.ActivationSums.CopyTo(ActivationSums, 0);
         }
         else
         {
-            Dense!.Fired.CopyTo(fired, 0);
+            Array.Clear(Fired);
+            Array.Clear(ActivationSums);
+            Tally.Add(Pairs, Fired, ActivationSums);
         }
-        foreach (int count in fired)
+        ActiveCount = 0;
+        foreach (int count in Fired)
             ActiveCount += count;
     }
 }

@@ -23,6 +23,11 @@ public abstract class SparseObjective
     /// </summary>
     public virtual bool DecodesGate => false;
 
+    /// <summary>A batch begins; the weights have moved since the last.</summary>
+    public virtual void Begin()
+    {
+    }
+
     /// <summary>Turns the pre-activations of chosen latents into activations, in place. Called on several threads.</summary>
     public virtual void Activate(ActiveRow row)
     {

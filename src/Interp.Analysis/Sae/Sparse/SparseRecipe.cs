@@ -115,11 +115,38 @@ public abstract class SparseRecipe : ISaeRecipe
     {
     }
 
+    /// <summary>The weights for raw activations.</summary>
+    protected DictionaryFold Fold(bool norms = false) => new(Parameters, Scaling, Method.DecoderBiasAtInput, norms);
+
+    /// <summary>What the weights do not say.</summary>
+    protected SaeSettings SettingsOf(SaeArchitecture architecture, int? k = null) =>
+        new(architecture, k, Method.DecoderBiasAtInput) { Transcoder = _options.Target is not null };
+
     /// <summary>b_dec := the geometric median of the first rows' targets.</summary>
     protected void StartDecoderBiasAtMedian()
     {
         TrainingRows first = ReadScaled(0, (int)Math.Min(MedianRows, Source.Rows));
         GeometricMedian.Of(first.Targets, Parameters.d_out).CopyTo(Parameters.b_dec, 0);
+    }
+
+    /// <summary>
+    /// W_dec := unit vectors, directions of random rows or uniform; W_enc := W_decᵀ, for a transcoder the directions of the same tokens' inputs.
+    /// Call once b_dec stands.
+    /// </summary>
+    protected void StartWeights(DecoderStart start)
+    {
+        var random = new SeededRandom(_options.Seed, 0);
+        long first = start == DecoderStart.DataDirections ? random.Next(Source.Rows) : 0;
+        if (start == DecoderStart.DataDirections)
+            DecoderStarts.FromRows(row => ReadScaled(row, 1).Targets.ToArray(), first, Parameters.b_dec, random, Parameters.W_dec);
+        else
+            DecoderStarts.Random(random, Parameters.d_out, Parameters.W_dec);
+        if (_options.Target is null)
+            Parameters.W_dec.CopyTo(Parameters.W_enc, 0);
+        else if (start == DecoderStart.DataDirections)
+            DecoderStarts.FromRows(row => ReadScaled(row, 1).Inputs.ToArray(), first, new float[Parameters.d_in], random, Parameters.W_enc);
+        else
+            DecoderStarts.Random(random, Parameters.d_in, Parameters.W_enc);
     }
 
     /// <summary>Rows of the source, scaled; reading goes on at the start when the end is reached.</summary>

@@ -10,10 +10,15 @@ namespace Interp.Analysis.Sae.Training;
 public static class SaeRunIdentity
 {
     /// <summary>SHA-256 (hex) over the options that influence the weights and the data's fingerprint.</summary>
-    public static string Of(SaeOptions options, IActivationSource source)
+    public static string Of(SaeOptions options, IActivationSource source) => Hash($"{OfOptions(options)}\n{source.Fingerprint}");
+
+    /// <summary>SHA-256 (hex) over the options that influence the weights.</summary>
+    public static string OfOptions(SaeOptions options)
     {
         // The sparse kernels give the same sums on any number of threads: it may change between two parts of a run.
         string settings = JsonSerializer.Serialize(options with { Threads = 1 }, options.GetType());
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Recipe}\n{settings}\n{source.Fingerprint}")));
+        return Hash($"{options.Recipe}\n{settings}");
     }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

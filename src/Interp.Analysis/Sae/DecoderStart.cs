@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Sae.TopK;
+namespace Interp.Analysis.Sae;
 
 /// <summary>Where the decoder directions begin.</summary>
 public enum DecoderStart

@@ -1,0 +1,14 @@
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.TopK;
+
+namespace Interp.Analysis.Sae.BatchTopK;
+
+/// <summary>BatchTopK: Bussmann, Leask and Nanda 2024 (arXiv 2412.06410).</summary>
+public sealed record BatchTopKOptions : TopKFamilyOptions
+{
+    /// <inheritdoc/>
+    public override string Recipe => "batchtopk";
+
+    /// <inheritdoc/>
+    public override ISaeRecipe CreateRecipe(IActivationSource source) => new BatchTopKRecipe(this, source);
+}

@@ -1,0 +1,12 @@
+using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Sae.Sparse;
+
+namespace Interp.Analysis.Sae.BatchTopK;
+
+/// <summary>Every z that may still be among the largest of its batch.</summary>
+/// <param name="selection">Knows the bound.</param>
+public sealed class CandidateSelector(BatchTopKSelection selection) : IRowSelector
+{
+    /// <inheritdoc/>
+    public int Select(ReadOnlySpan<float> z, Span<int> features, Span<float> values) => BoundScan.AtLeast(z, selection.Bound, features, values);
+}

@@ -1,0 +1,17 @@
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Penalties;
+
+namespace Interp.Analysis.Sae.Gated;
+
+/// <summary>Gated: Rajamanoharan et al. 2024 (arXiv 2404.16014).</summary>
+public sealed record GatedOptions : ResamplingOptions
+{
+    /// <inheritdoc/>
+    public override string Recipe => "gated";
+
+    /// <summary>1e-3, for runs of hundreds or thousands of steps.</summary>
+    public override double BaseLearningRate => LearningRate ?? 1e-3;
+
+    /// <inheritdoc/>
+    public override ISaeRecipe CreateRecipe(IActivationSource source) => new GatedRecipe(this, source);
+}

@@ -1,0 +1,28 @@
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
+
+using TorchSharp;
+
+namespace Interp.Analysis.Sae.Gated;
+
+/// <summary>Loss = ‖x − x̂‖² + λ Σ ReLU(π) + ‖x − x̂_frozen(ReLU(π))‖², decoder rows of unit norm; r_mag, b_gate and b_mag start at 0.</summary>
+public sealed class GatedRecipe(GatedOptions options, IActivationSource source)
+    : ResamplingRecipe(options, source, MethodOf, "b_mag", "r_mag")
+{
+    /// <inheritdoc/>
+    public override SparseAutoencoder Export()
+    {
+        DictionaryFold fold = Fold();
+        return new SparseAutoencoder(SettingsOf(SaeArchitecture.Gated), fold.ToWeights() with
+        {
+            b_enc = null,
+            b_gate = torch.tensor(fold.b_enc),
+            b_mag = torch.tensor(fold.Latents(Parameters.Extra(0))),
+            r_mag = torch.tensor(Parameters.Extra(1)),
+        });
+    }
+
+    private static SparseMethod MethodOf(SaeParameters weights) => new(() => new PositiveSelector(), new GatedObjective(weights)) { Adam = new AdamSettings(Beta1: 0) };
+}

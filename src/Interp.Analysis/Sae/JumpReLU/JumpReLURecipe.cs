@@ -1,0 +1,58 @@
+using System.Numerics;
+
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
+
+using TorchSharp;
+
+namespace Interp.Analysis.Sae.JumpReLU;
+
+/// <summary>
+/// f = z · 1[z &gt; θ] with a learnt θ ≥ 0 of each latent, held as it is (its logarithm freezes under Adam); loss = ‖x − x̂‖² + λ L0 with decoder rows of unit
+/// norm, or the tanh loss with free ones.
+/// </summary>
+public sealed class JumpReLURecipe : PenaltyRecipe
+{
+    /// <summary>Starts a run.</summary>
+    public JumpReLURecipe(JumpReLUOptions options, IActivationSource source)
+        : base(options, source, (weights, variance) => MethodOf(options, weights, variance), "threshold")
+    {
+        Array.Fill(Thresholds, (float)options.InitialThreshold);
+        StartDecoderBiasAtMedian();
+        StartWeights(options.Start);
+    }
+
+    private float[] Thresholds => Parameters.Extra(0);
+
+    /// <inheritdoc/>
+    public override SparseAutoencoder Export()
+    {
+        DictionaryFold fold = Fold(norms: !Method.UnitDecoder);
+        return new SparseAutoencoder(SettingsOf(SaeArchitecture.JumpReLU), fold.ToWeights() with { threshold = torch.tensor(fold.Latents(Thresholds)) });
+    }
+
+    /// <inheritdoc/>
+    protected override void AfterStep(long step, CancellationToken cancellation)
+    {
+        base.AfterStep(step, cancellation);
+        System.Numerics.Tensors.TensorPrimitives.Max(Thresholds, 0f, Thresholds);
+    }
+
+    private static SparseMethod MethodOf(JumpReLUOptions options, SaeParameters weights, double variance)
+    {
+        float bandwidth = (float)options.Bandwidth;
+        ThresholdObjective objective = options.Loss == JumpReLULoss.L0
+            ? new L0Objective(weights, bandwidth)
+            : new TanhObjective(weights, bandwidth, (float)options.TanhScale, (float)options.PreActCoefficient);
+        int auxLatents = Math.Min(options.d_sae, 1 << BitOperations.Log2((uint)Math.Max(1, weights.d_out / 2)));
+        return new SparseMethod(() => new WindowSelector(objective.Bounds), objective)
+        {
+            DecoderBiasAtInput = false,
+            UnitDecoder = options.Loss == JumpReLULoss.L0,
+            Aux = options.AuxWeight > 0 ? new AuxLoss(options.AuxWeight * variance, auxLatents, options.AuxRowStride) : null,
+            Adam = options.Loss == JumpReLULoss.L0 ? new AdamSettings(Beta1: 0) : new AdamSettings(),
+        };
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics.Tensors;
+
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
+
+namespace Interp.Analysis.Sae.L1April;
+
+/// <summary>
+/// f = ReLU(W_enc x + b_enc); loss = ‖x − x̂‖² + λ Σ_i f_i ‖W_dec[i]‖, decoder rows free. W_dec starts as short random vectors, W_enc as W_decᵀ, biases
+/// at 0. The norms are folded into the activations at export.
+/// </summary>
+public class L1AprilRecipe : PenaltyRecipe
+{
+    /// <summary>Starts a run.</summary>
+    public L1AprilRecipe(L1AprilOptions options, IActivationSource source)
+        : this(options, source, null, options.DecoderNorm)
+    {
+    }
+
+    /// <summary>Starts a run whose decoder rows are made of sites.</summary>
+    protected L1AprilRecipe(PenaltyOptions options, IActivationSource source, IReadOnlyList<int>? sites, double norm)
+        : base(options, source, (weights, _) => new SparseMethod(() => new PositiveSelector(), new NormPenalty(new DecoderNorms(weights, sites)))
+        {
+            DecoderBiasAtInput = false,
+            UnitDecoder = false,
+        })
+    {
+        StartWeights(DecoderStart.Random);
+        TensorPrimitives.Multiply(Parameters.W_dec, (float)norm, Parameters.W_dec);
+        TensorPrimitives.Multiply(Parameters.W_enc, (float)norm, Parameters.W_enc);
+    }
+
+    /// <inheritdoc/>
+    public override SparseAutoencoder Export() => new(SettingsOf(SaeArchitecture.Standard), Fold(norms: true).ToWeights());
+}

@@ -1,0 +1,10 @@
+using Interp.Analysis.Sae.Sparse;
+
+namespace Interp.Analysis.Sae.Penalties;
+
+/// <summary>A loss with a penalty of weight λ.</summary>
+public abstract class PenaltyObjective : SparseObjective
+{
+    /// <summary>λ of the current step.</summary>
+    public double Coefficient { get; set; }
+}
