@@ -1,20 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using Interp.Analysis.Sae.Formats;
+
 namespace Interp.Analysis.Sae;
 
 /// <summary>Reads and writes SAELens's <c>cfg.json</c>. What would change the computation and is not supported is refused, never ignored.</summary>
 internal static class SaeConfigFile
 {
     private const string FileName = "cfg.json";
-    private const long MaxBytes = 1 << 20;
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
 
     public static void Write(string folder, SparseAutoencoder sae, IReadOnlyDictionary<string, string>? metadata)
     {
         var about = new JsonObject { ["sae_lens_version"] = "6.0.0" };
         foreach ((string key, string value) in metadata ?? new Dictionary<string, string>(StringComparer.Ordinal))
-            about[key] = value;
+        {
+            if (key != "sae_lens_version")
+                about[key] = value;
+        }
         SaeSettings settings = sae.Settings;
         var config = new JsonObject
         {
@@ -25,7 +28,8 @@ internal static class SaeConfigFile
             ["device"] = "cpu",
             ["apply_b_dec_to_input"] = settings.SubtractsDecoderBias,
             ["normalize_activations"] = "none",
-            ["reshape_activations"] = "none",
+            // Attention's z has a dimension for heads, which SAELens joins with the next one only when told to; here it always is.
+            ["reshape_activations"] = metadata?.GetValueOrDefault("hook_name")?.EndsWith("_z", StringComparison.Ordinal) is true ? "hook_z" : "none",
             ["metadata"] = about,
         };
         if (settings.Transcoder)
@@ -43,21 +47,5 @@ internal static class SaeConfigFile
         File.WriteAllText(Path.Combine(folder, FileName), config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
 
-    public static SaeConfig Read(string folder)
-    {
-        string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-            throw new InvalidDataException($"'{path}' is missing.");
-        if (new FileInfo(path).Length > MaxBytes)
-            throw new InvalidDataException($"'{path}' is too long for a configuration.");
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), Strict);
-            return SaeConfigReader.Read(document.RootElement);
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or InvalidDataException)
-        {
-            throw new InvalidDataException($"'{path}': {error.Message}", error);
-        }
-    }
+    public static SaeConfig Read(string folder) => JsonSettings.Read(Path.Combine(folder, FileName), SaeConfigReader.Read);
 }

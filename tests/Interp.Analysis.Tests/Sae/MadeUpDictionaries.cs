@@ -11,7 +11,7 @@ internal static class MadeUpDictionaries
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        "standard", "standard on x", "topk", "jumprelu", "jumprelu on x", "gated", "transcoder", "skip transcoder", "jumprelu transcoder", "topk skip transcoder", "crosscoder",
+        "standard", "standard on x", "topk", "jumprelu", "jumprelu on x", "gated", "transcoder", "skip transcoder", "jumprelu transcoder", "topk skip transcoder", "topk same-width skip transcoder", "crosscoder",
     ];
 
     public static SparseAutoencoder Make(string name, int d, int F)
@@ -24,7 +24,7 @@ internal static class MadeUpDictionaries
             _ => SaeArchitecture.Standard,
         };
         bool transcoder = name.EndsWith("transcoder", StringComparison.Ordinal);
-        int width = transcoder ? Outputs : d;
+        int width = transcoder && !name.Contains("same-width", StringComparison.Ordinal) ? Outputs : d;
         var settings = new SaeSettings(architecture, architecture == SaeArchitecture.TopK ? 5 : null, !transcoder && !name.EndsWith("on x", StringComparison.Ordinal))
         {
             Transcoder = transcoder,
@@ -37,7 +37,7 @@ internal static class MadeUpDictionaries
             r_mag = architecture == SaeArchitecture.Gated ? torch.tensor(ToyRows.Gaussian(F, 1, 6)) : null,
             b_gate = architecture == SaeArchitecture.Gated ? torch.tensor(ToyRows.Gaussian(F, 1, 7)) : null,
             b_mag = architecture == SaeArchitecture.Gated ? torch.tensor(ToyRows.Gaussian(F, 1, 8)) : null,
-            W_skip = name.Contains("skip", StringComparison.Ordinal) ? torch.tensor(ToyRows.Gaussian(Outputs, d, 10)).reshape(Outputs, d) : null,
+            W_skip = name.Contains("skip", StringComparison.Ordinal) ? torch.tensor(ToyRows.Gaussian(width, d, 10)).reshape(width, d) : null,
         });
     }
 

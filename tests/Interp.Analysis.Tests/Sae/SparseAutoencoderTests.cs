@@ -125,7 +125,6 @@ public sealed class SparseAutoencoderTests : IDisposable
     [InlineData("\"k\": 5", "\"k\": \"five\"", "cfg.json")]
     [InlineData("\"d_in\": 19", "\"d_in\": 20", "the configuration says")]
     [InlineData("\"d_in\": 19", "\"d_in\": -1", "positive")]
-    [InlineData("\"rescale_acts_by_decoder_norm\": false", "\"rescale_acts_by_decoder_norm\": true", "fold")]
     [InlineData("{", "[", "cfg.json")]
     public void A_configuration_that_would_be_misread_is_refused(string from, string to, string why)
     {
