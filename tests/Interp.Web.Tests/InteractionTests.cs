@@ -73,12 +73,8 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
         await page.GotoAsync("/preview/dictionaries/full");
         ILocator first = page.Locator("tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync("TopK");
-        for (var attempt = 0; attempt < 50 && !(await first.InnerTextAsync()).Contains("L1", StringComparison.Ordinal); attempt++)
-        {
-            await page.GetByText("Features", new() { Exact = true }).ClickAsync();
-            await page.WaitForTimeoutAsync(200);
-        }
-
+        await page.Locator("#dictionaries[data-live]").WaitForAsync();
+        await page.GetByText("Features", new() { Exact = true }).ClickAsync();
         await Assertions.Expect(first).ToContainTextAsync("L1 2 048");
     }
 
