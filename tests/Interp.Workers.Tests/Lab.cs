@@ -48,6 +48,8 @@ public sealed class Lab : IAsyncDisposable
 
     public string Models => settings["INTERP_MODELS"]!;
 
+    public string Archives => settings["INTERP_DICTIONARIES"]!;
+
     /// <summary>What the workers started from now on are set to.</summary>
     public void Set(string key, string value) => settings[key] = value;
 
@@ -148,18 +150,18 @@ public sealed class Lab : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>As a worker does when it starts.</summary>
+    public async Task Register()
+    {
+        using var host = NewHost();
+        await host.Services.GetServices<IHostedService>().OfType<Workers.Registration.FolderRegistration>().Single().StartAsync(CancellationToken.None);
+    }
+
     private IHost NewHost()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(settings);
         builder.AddInterpWorker();
         return builder.Build();
-    }
-
-    /// <summary>As a worker does when it starts.</summary>
-    private async Task Register()
-    {
-        using var host = NewHost();
-        await host.Services.GetServices<IHostedService>().OfType<Registration.FolderRegistration>().Single().StartAsync(CancellationToken.None);
     }
 }

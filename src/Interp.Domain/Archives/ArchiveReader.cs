@@ -12,12 +12,13 @@ namespace Interp.Domain.Archives;
 /// <summary>Publishes an archive as a public dictionary of this site, in one transaction.</summary>
 public sealed class ArchiveReader(IDbContextFactory<InterpDbContext> contexts)
 {
-    /// <summary>Publishes it; the caller puts the weights where workers look for them.</summary>
+    /// <summary>Publishes it with its weights, or nothing of it.</summary>
     /// <param name="folder">Holds an archive.</param>
+    /// <param name="placeWeights">Puts the weights where workers look for them; called when all rows are in, before anybody sees them.</param>
     /// <param name="cancellationToken">Stops it; nothing of it is kept then.</param>
     /// <returns>Its name, or null when a dictionary of that name is here already.</returns>
     /// <exception cref="ArchiveException">It cannot be read, or its model is not here.</exception>
-    public async Task<string?> Publish(string folder, CancellationToken cancellationToken)
+    public async Task<string?> Publish(string folder, Action placeWeights, CancellationToken cancellationToken)
     {
         var header = Header(folder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -31,6 +32,7 @@ public sealed class ArchiveReader(IDbContextFactory<InterpDbContext> contexts)
         var corpus = await db.Corpora.Where(c => c.Hash == header.CorpusHash).Select(c => (int?)c.Id).FirstOrDefaultAsync(cancellationToken);
         db.Dictionaries.Add(Row(header, id, model.Id, model.VocabularyId, corpus, counts));
         await db.SaveChangesAsync(cancellationToken);
+        placeWeights();
         await transaction.CommitAsync(cancellationToken);
         return header.Name;
     }

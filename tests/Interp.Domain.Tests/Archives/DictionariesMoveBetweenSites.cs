@@ -14,6 +14,7 @@ namespace Interp.Domain.Tests.Archives;
 public sealed class DictionariesMoveBetweenSites(PostgresCluster cluster, MovedDictionary moved) : IClassFixture<MovedDictionary>, IDisposable
 {
     private readonly string folder = moved.Copy();
+    private int placed;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -23,7 +24,7 @@ public sealed class DictionariesMoveBetweenSites(PostgresCluster cluster, MovedD
     public async Task The_other_site_shows_the_same_cards_to_everybody()
     {
         await using var to = await NewSite();
-        (await to.Get<ArchiveReader>().Publish(folder, Stop)).ShouldBe("moved");
+        (await to.Get<ArchiveReader>().Publish(folder, Weights, Stop)).ShouldBe("moved");
         var owner = new Viewer(null, null, IsAdministrator: true, new Dictionary<int, CohortRole>());
         for (var index = 0; index < 3; index++)
         {
@@ -38,7 +39,8 @@ public sealed class DictionariesMoveBetweenSites(PostgresCluster cluster, MovedD
         var detail = await to.Get<DictionaryQueries>().Find(Viewer.Anonymous, "moved", Stop);
         (detail!.Summary.Model, detail.Summary.Corpus, detail.LiveFeatures, detail.DeadFeatures).ShouldBe(("tiny", "text", 2, 1));
         // A second time changes nothing.
-        (await to.Get<ArchiveReader>().Publish(folder, Stop)).ShouldBeNull();
+        (await to.Get<ArchiveReader>().Publish(folder, Weights, Stop)).ShouldBeNull();
+        placed.ShouldBe(1);
     }
 
     [Fact]
@@ -111,10 +113,19 @@ public sealed class DictionariesMoveBetweenSites(PostgresCluster cluster, MovedD
         await Refused("");
     }
 
+    [Fact]
+    public async Task When_the_weights_cannot_be_placed_the_rows_do_not_come_either()
+    {
+        await Should.ThrowAsync<IOException>(() => moved.To.Get<ArchiveReader>().Publish(folder, () => throw new IOException("The disk is full."), Stop));
+        await using var db = moved.To.Open();
+        (await db.Dictionaries.CountAsync(Stop)).ShouldBe(0);
+    }
+
     /// <summary>Nothing of it may be left behind: neither rows nor tables.</summary>
     private async Task Refused(string says)
     {
-        (await Should.ThrowAsync<ArchiveException>(() => moved.To.Get<ArchiveReader>().Publish(folder, Stop))).Message.ShouldContain(says);
+        (await Should.ThrowAsync<ArchiveException>(() => moved.To.Get<ArchiveReader>().Publish(folder, Weights, Stop))).Message.ShouldContain(says);
+        placed.ShouldBe(0);
         await using var db = moved.To.Open();
         (await db.Dictionaries.CountAsync(Stop)).ShouldBe(0);
         var tables = await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname LIKE 'features\\_%' AND relkind = 'r'").ToListAsync(Stop);
@@ -128,6 +139,8 @@ public sealed class DictionariesMoveBetweenSites(PostgresCluster cluster, MovedD
         await World.Create(db);
         return site;
     }
+
+    private void Weights() => placed++;
 
     private static string Text(object? value) => JsonSerializer.Serialize(value, new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals });
 
