@@ -1,4 +1,4 @@
-// All points in one draw call; null where the browser has no WebGL.
+// All points in one draw call; null where the browser has no WebGL, or one that the processor computes.
 
 const VERTEX = `
 attribute vec2 place;
@@ -42,6 +42,7 @@ void main() {
 }`;
 
 export function glPoints(canvas, map) {
+  if (!onGraphicsCard()) return null;
   const gl = canvas.getContext("webgl", { antialias: false, alpha: true, premultipliedAlpha: true });
   if (!gl) return null;
   const program = link(gl);
@@ -58,6 +59,7 @@ export function glPoints(canvas, map) {
 
   return {
     kind: "webgl",
+    mostRatio: Infinity,
     dress(style) {
       const look = new Float32Array(3 * count);
       for (let i = 0; i < count; i++) look.set([style.sizes[i], style.shapes[i], style.edges[i]], 3 * i);
@@ -79,6 +81,16 @@ export function glPoints(canvas, map) {
       gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
     },
   };
+}
+
+// Asked of a canvas of its own: one that has given this context gives no other. Headless and remote browsers ignore failIfMajorPerformanceCaveat.
+function onGraphicsCard() {
+  const gl = document.createElement("canvas").getContext("webgl", { failIfMajorPerformanceCaveat: true });
+  if (!gl) return false;
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER);
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
 }
 
 function link(gl) {

@@ -6,6 +6,7 @@ import { looks } from "./map-looks.js";
 
 const REACH = 14;
 const MOST_NUMBERS = 48;
+const PLATE = 48;
 
 /** Starts the picture in a figure; returns what a measurement needs. */
 export async function start(figure) {
@@ -23,7 +24,7 @@ async function read(address) {
 
 class Picture {
   constructor(figure, map, labels) {
-    Object.assign(this, { figure, map, labels, colour: figure.dataset.colour, hovered: -1, lasso: null, asked: 0 });
+    Object.assign(this, { figure, map, labels, colour: figure.dataset.colour, hovered: -1, lasso: null, asked: 0, plates: new Map() });
     this.box = figure.querySelector(".map-picture");
     this.points = figure.querySelector("canvas.points");
     this.marks = figure.querySelector("canvas.marks");
@@ -55,17 +56,20 @@ class Picture {
 
   resize() {
     const ratio = devicePixelRatio || 1;
+    this.plates.clear();
     this.width = this.box.clientWidth;
     this.height = this.box.clientHeight;
-    for (const canvas of [this.points, this.marks]) {
-      canvas.width = Math.round(this.width * ratio);
-      canvas.height = Math.round(this.height * ratio);
-    }
     this.ratio = ratio;
+    this.pointRatio = Math.min(ratio, this.shown.mostRatio);
+    for (const [canvas, own] of [[this.points, this.pointRatio], [this.marks, ratio]]) {
+      canvas.width = Math.round(this.width * own);
+      canvas.height = Math.round(this.height * own);
+    }
   }
 
   restyle() {
     this.style = looks(this.figure, this.map, this.colour);
+    this.plates.clear();
     for (const key of this.figure.querySelectorAll("[data-legend]")) key.hidden = key.dataset.legend !== this.colour;
     for (const link of this.figure.querySelectorAll("a[data-colour]")) {
       if (link.dataset.colour === this.colour) link.setAttribute("aria-current", "true");
@@ -99,7 +103,7 @@ class Picture {
     if (!this.scale) return;
     const room = Math.min(2, Math.max(1, Math.sqrt(6000 / this.map.x.length)));
     const zoom = room * Math.min(4, Math.max(1, Math.sqrt(this.scale * (this.places.right - this.places.left) / this.width)));
-    this.shown.draw({ x: this.x, y: this.y, scale: this.scale, width: this.width, height: this.height, ratio: this.ratio, zoom });
+    this.shown.draw({ x: this.x, y: this.y, scale: this.scale, width: this.width, height: this.height, ratio: this.pointRatio, zoom });
     this.drawMarks(zoom);
   }
 
@@ -123,23 +127,34 @@ class Picture {
   drawNumbers(pen) {
     const taken = new Set();
     let drawn = 0;
-    pen.font = "600 12px ui-monospace, monospace";
-    pen.textAlign = "center";
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    pen.lineWidth = 4;
     for (const cluster of this.numbers) {
       if (drawn >= MOST_NUMBERS) return;
-      const [x, y] = this.toScreen(cluster.x, cluster.y);
-      const cell = `${Math.round(x / 44)} ${Math.round(y / 24)}`;
-      if (x < 0 || y < 0 || x > this.width || y > this.height || taken.has(cell)) continue;
+      const x = (cluster.x - this.x) * this.scale + this.width / 2;
+      const y = this.height / 2 - (cluster.y - this.y) * this.scale;
+      if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
+      const cell = Math.round(x / 44) * 4096 + Math.round(y / 24);
+      if (taken.has(cell)) continue;
       taken.add(cell);
       drawn++;
-      pen.strokeStyle = this.style.paper;
-      pen.fillStyle = this.style.ink;
-      pen.strokeText(cluster.number, x, y);
-      pen.fillText(cluster.number, x, y);
+      pen.drawImage(this.plate(cluster.number), Math.round(x) - PLATE / 2, Math.round(y) - PLATE / 4, PLATE, PLATE / 2);
     }
+  }
+
+  /** A cluster's number as a picture: outlining letters anew in each frame takes longer than all points. */
+  plate(number) {
+    const known = this.plates.get(number);
+    if (known) return known;
+    const plate = document.createElement("canvas");
+    [plate.width, plate.height] = [Math.ceil(PLATE * this.ratio), Math.ceil((PLATE / 2) * this.ratio)];
+    const pen = plate.getContext("2d");
+    pen.scale(plate.width / PLATE, plate.width / PLATE);
+    Object.assign(pen, { font: "600 12px ui-monospace, monospace", textAlign: "center", textBaseline: "middle", lineJoin: "round", lineWidth: 4 });
+    pen.strokeStyle = this.style.paper;
+    pen.fillStyle = this.style.ink;
+    pen.strokeText(number, PLATE / 2, PLATE / 4);
+    pen.fillText(number, PLATE / 2, PLATE / 4);
+    this.plates.set(number, plate);
+    return plate;
   }
 
   drawLine(pen, line) {
