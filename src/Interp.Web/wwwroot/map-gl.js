@@ -30,7 +30,7 @@ varying float width;
 void main() {
   vec2 p = gl_PointCoord * 2.0 - 1.0;
   bool triangle = mod(shape, 2.0) > 0.5;
-  float away = triangle ? max(abs(p.x) * 1.16 - p.y * 0.58, p.y * 1.16) + 0.1 : length(p);
+  float away = triangle ? max(abs(p.x) * 1.6 - p.y * 0.9, p.y * 1.16) + 0.1 : length(p);
   float soft = 2.0 / width;
   float cover = 1.0 - smoothstep(1.0 - soft, 1.0, away);
   float rim = smoothstep(1.0 - 2.5 * soft - soft, 1.0 - 2.5 * soft, away);

@@ -8,7 +8,7 @@ export function stamp({ colour, shape, edge }, width, ink) {
   for (let cell = 0; cell < side * side; cell++) {
     const x = (2 * (cell % side + 0.5 - side / 2)) / width;
     const y = (2 * (Math.floor(cell / side) + 0.5 - side / 2)) / width;
-    const away = shape % 2 === 1 ? Math.max(Math.abs(x) * 1.16 - y * 0.58, y * 1.16) + 0.1 : Math.hypot(x, y);
+    const away = shape % 2 === 1 ? Math.max(Math.abs(x) * 1.6 - y * 0.9, y * 1.16) + 0.1 : Math.hypot(x, y);
     const rim = step(1 - 3.5 * soft, 1 - 2.5 * soft, away);
     let cover = 1 - step(1 - soft, 1, away);
     if (shape >= 2) cover *= Math.max(rim, 0.12);

@@ -32,6 +32,7 @@ class Picture {
     this.places = grid(map.x, map.y);
     this.numbers = clusterPlaces(map);
     this.shown = glPoints(this.points, map) ?? flatPoints(this.points, map);
+    figure.dataset.renderer = this.shown.kind;
     this.line = corners(figure.dataset.lasso);
     this.listen();
     this.restyle();
