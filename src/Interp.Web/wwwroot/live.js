@@ -1,4 +1,5 @@
 // What the live pages gain when scripts run: they work without.
+import "./typing.js";
 
 // Ctrl or Command with Enter sends a text.
 document.addEventListener("keydown", event => {
