@@ -25,6 +25,20 @@ public sealed class CompanionQueries(IDbContextFactory<InterpDbContext> contexts
         ];
     }
 
+    /// <summary>Name of the newest dictionary whose features are the neurons that this one reads; null when there is none that the viewer may see.</summary>
+    public async Task<string?> Neurons(Viewer viewer, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await (
+            from subject in db.Dictionaries.VisibleTo(viewer)
+            where subject.Name == name && subject.ModelId != null
+            from neurons in db.Dictionaries.VisibleTo(viewer)
+            where neurons.Origin == DictionaryOrigin.Neurons && neurons.Id != subject.Id
+                && neurons.ModelId == subject.ModelId && neurons.HookPoint == subject.HookPoint && neurons.DSae == subject.DIn
+            orderby neurons.Id descending
+            select neurons.Name).FirstOrDefaultAsync(cancellationToken);
+    }
+
     private static bool Comparable(FeatureDictionary subject, FeatureDictionary other) =>
         other.VocabularyId == subject.VocabularyId && other.Origin != DictionaryOrigin.Imported && subject.Origin != DictionaryOrigin.Imported;
 

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Interp.Web.Tests;
+using Microsoft.Playwright;
+
+namespace Interp.Api.Tests.Browsing;
+
+/// <summary>Pages that need the site behind them, in both themes and at both widths. INTERP_SHOTS names a folder to leave pictures in.</summary>
+public sealed class LivePagesLookRight(BrowsedSite site, AxeScript axe) : IClassFixture<BrowsedSite>, IClassFixture<AxeScript>
+{
+    private const string Run =
+        "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "dictionary", "/d/open" },
+        { "card", "/d/open/3" },
+        { "map", "/d/open/map" },
+        { "map-of-two", "/d/open/map?with=wide&colour=density" },
+        { "map-lasso", "/d/open/map?lasso=1.5,0.5;4.5,0.5;4.5,-0.5;1.5,-0.5" },
+        { "map-missing", "/d/neurons/map" },
+        { "compare", "/d/open/compare/wide?feature=1" },
+        { "compare-missing", "/d/wide/compare/neurons" },
+        { "steer", "/d/open/steer" },
+        { "steered", "/d/open/steer?prompt=the&feature=1&mode=clamp&value=8" },
+        { "example", "/d/open/0/example/0" },
+        { "document", "/d/open/0/example/0?scope=document" },
+        { "hypothesis", "/d/open/0/hypothesis" },
+        { "text", "/d/open/text" },
+        { "text-read", "/d/open/text?text=a%20cab%20came&token=2&pin=1" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address)
+    {
+        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (1400, ColorScheme.Dark), (420, ColorScheme.Light), (420, ColorScheme.Dark) })
+        {
+            var page = await site.Open(site.World.Researcher, width, scheme);
+            var complaints = new List<string>();
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error") complaints.Add(message.Text);
+            };
+            page.PageError += (_, error) => complaints.Add(error);
+            await page.GotoAsync(address);
+            if (await page.Locator("figure.map").CountAsync() > 0) await page.Locator("figure.map[data-renderer]").WaitForAsync();
+            if (Environment.GetEnvironmentVariable("INTERP_SHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
+
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            (await page.Locator("h1").CountAsync()).ShouldBe(1);
+            complaints.ShouldBeEmpty();
+            if (axe.Text is not null && width == 1400) (await Violations(page)).ShouldBeEmpty($"{address}, {scheme}");
+            await page.Context.CloseAsync();
+        }
+
+        Assert.SkipWhen(axe.Text is null, axe.Missing);
+    }
+
+    private async Task<string[]> Violations(IPage page)
+    {
+        await page.EvaluateAsync(axe.Text!);
+        return JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;
+    }
+}
