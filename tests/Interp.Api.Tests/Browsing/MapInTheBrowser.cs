@@ -127,7 +127,7 @@ public sealed class MapInTheBrowser(BrowsedSite site) : IClassFixture<BrowsedSit
         var page = await site.Open(site.World.Learner);
         await page.AddInitScriptAsync(machine);
         await page.GotoAsync(address);
-        await Expect(Figure(page)).ToHaveAttributeAsync("data-renderer", new System.Text.RegularExpressions.Regex("."));
+        await page.Locator("figure.map[data-renderer]").WaitForAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Lasso" })).ToBeVisibleAsync();
         return page;
     }

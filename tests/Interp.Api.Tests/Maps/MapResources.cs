@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Interp.Api.Tests.Browsing;
 using Interp.Domain.Access;
-using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Api.Tests.Maps;
