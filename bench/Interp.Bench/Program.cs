@@ -11,13 +11,14 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
     ["dashboards"] => DashboardBench.Run,
     ["engine"] => EngineBench.Run,
     ["map"] => MapBench.Run,
+    ["map", "--frames"] => MapBench.RunFrames,
     ["browser"] => BrowserBench.Run,
     ["browser", "--quick"] => BrowserBench.RunQuick,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map");
+    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]");
     return usageError;
 }
 
