@@ -10,7 +10,6 @@ var root = new RootCommand("Interp's science from the command line, without the 
     TrainLanguageModelCommand.Create(),
     SaeCommands.Create(),
     TrainSaeCommand.Create(),
-    ConvertSaeCommand.Create(),
     VerifyCommands.Create(),
 };
 

@@ -14,7 +14,7 @@ internal static class ConvertSaeCommand
         var format = new Option<string>("--format") { Description = $"One of {string.Join(", ", SaeFormats.All.Select(known => known.Name))}.", DefaultValueFactory = _ => "saelens" };
         var convert = new Command("convert", "Writes a dictionary of any known format in another one.") { from, to, format };
         convert.SetAction(parsed => Convert(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(format)!));
-        return new Command("sae", "Dictionaries on disk.") { convert };
+        return convert;
     }
 
     private static int Convert(string from, string to, string name)

@@ -6,5 +6,5 @@ namespace Interp.Cli.Sae;
 internal static class SaeCommands
 {
     /// <summary>The group.</summary>
-    public static Command Create() => new("sae", "Measure finished dictionaries.") { SaeBenchCommand.Create() };
+    public static Command Create() => new("sae", "Measure finished dictionaries, or write them in another format.") { SaeBenchCommand.Create(), ConvertSaeCommand.Create() };
 }
