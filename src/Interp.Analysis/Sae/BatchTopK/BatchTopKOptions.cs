@@ -6,6 +6,9 @@ namespace Interp.Analysis.Sae.BatchTopK;
 /// <summary>BatchTopK: Bussmann, Leask and Nanda 2024 (arXiv 2412.06410).</summary>
 public sealed record BatchTopKOptions : TopKFamilyOptions
 {
+    /// <summary>The first reconstructions are fitted.</summary>
+    public BatchTopKOptions() => FitInitialGain = true;
+
     /// <inheritdoc/>
     public override string Recipe => "batchtopk";
 

@@ -22,8 +22,17 @@ public sealed record JumpReLUOptions : PenaltyOptions
     /// </summary>
     public double Bandwidth { get; init; } = 1;
 
-    /// <summary>θ at the start.</summary>
-    public double InitialThreshold { get; init; } = 0.5;
+    /// <summary>
+    /// Active latents to begin with, at most a quarter of all: one θ for all latents is found that gives so many, and encoder and θ are scaled so that the first reconstructions fit best.
+    /// From a fixed small θ the sum of thousands of directions begins hundreds of times off.
+    /// </summary>
+    public int InitialL0 { get; init; } = 64;
+
+    /// <summary>
+    /// How much faster than the weights θ learns. Adam moves a parameter by about the learning rate and no more, whatever λ: in a short run thresholds would
+    /// hardly leave where they began.
+    /// </summary>
+    public double ThresholdRate { get; init; } = 5;
 
     /// <summary>c of the tanh.</summary>
     public double TanhScale { get; init; } = 4;
@@ -51,7 +60,8 @@ public sealed record JumpReLUOptions : PenaltyOptions
     {
         var problems = new List<string>(base.Validate());
         Require(problems, Bandwidth is > 0 and <= 1000, $"The bandwidth is {Bandwidth}; it must lie above 0 and not above 1000.");
-        Require(problems, InitialThreshold is >= 0 and <= 1000, $"Thresholds begin at {InitialThreshold}; it must lie between 0 and 1000.");
+        Require(problems, InitialL0 >= 1, $"The run begins with {InitialL0} active latents; it must be at least 1.");
+        Require(problems, ThresholdRate is > 0 and <= 1000, $"Thresholds learn {ThresholdRate} times as fast as weights; it must lie above 0 and not above 1000.");
         Require(problems, TanhScale is > 0 and <= 1000, $"The scale in the tanh is {TanhScale}; it must lie above 0 and not above 1000.");
         Require(problems, PreActCoefficient is >= 0 and <= 1, $"The coefficient of inactive latents is {PreActCoefficient}; it must lie between 0 and 1.");
         Require(problems, AuxWeight is >= 0 and <= 1, $"The auxiliary loss has weight {AuxWeight}; it must lie between 0 and 1.");

@@ -7,6 +7,9 @@ namespace Interp.Analysis.Sae.Matryoshka;
 /// <summary>Matryoshka BatchTopK: Bussmann, Nabeshima, Karvonen and Nanda 2025 (arXiv 2503.17547).</summary>
 public sealed record MatryoshkaOptions : TopKFamilyOptions
 {
+    /// <summary>The first reconstructions are fitted.</summary>
+    public MatryoshkaOptions() => FitInitialGain = true;
+
     /// <summary>Sizes of the groups as shares of d_sae; what is left over belongs to the last.</summary>
     public IReadOnlyList<double> GroupShares { get; init; } = [1.0 / 32, 1.0 / 16, 1.0 / 8, 1.0 / 4, 17.0 / 32];
 

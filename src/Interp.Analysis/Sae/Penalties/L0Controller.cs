@@ -1,38 +1,50 @@
 namespace Interp.Analysis.Sae.Penalties;
 
 /// <summary>
-/// Moves λ so that the measured L0 comes to the wanted one: with e = ln(L0 / wanted), smoothed and limited to ±1,
-/// ln λ = ln λ₀ + P e + I Σ e. Shares of the run, not steps, set its pace; it rests with the learning rate, since weights that hardly
-/// move cannot answer.
+/// Moves λ so that the measured L0 follows a path from where it began to the wanted one, and stays there: with e = ln(L0 / path), smoothed,
+/// ln λ = ln λ₀ + P e + Σ I e.
 /// </summary>
+/// <remarks>
+/// λ does not set L0 but its speed, so integration alone would swing for ever: P damps, and I = P² a / 4 is the fastest that does not overshoot, where a is
+/// how fast ln L0 answers ln λ. That goes with the learning rate, hence so does I. The path and the limits keep e small, upwards more than downwards: a
+/// coefficient that is wound up against the thousands of active latents of the first steps kills what no small coefficient revives.
+/// </remarks>
 public sealed class L0Controller(PenaltyOptions options)
 {
-    private const double Proportional = 0.5;
-    private const double PerRun = 40;
-    private const double FastestPerStep = 0.1;
+    private const double P = 4;
+    private const double AnswerPerRate = 10;
+    private const double PathShare = 0.4;
     private const double SmoothedShare = 0.005;
+    private const double Range = 7;
+    private const double MostAbove = 0.3;
+    private const double MostBelow = 1;
     private const int Sum = 0;
     private const int Error = 1;
+    private const int Begin = 2;
 
-    /// <summary>Σ e and e, live.</summary>
-    public float[] State { get; } = new float[2];
+    /// <summary>Σ I e, e and the logarithm of the L0 that the path begins at, live.</summary>
+    public float[] State { get; } = new float[3];
 
     /// <summary>λ of a step.</summary>
     public double CoefficientAt(long step)
     {
         double rise = Math.Min(1, (step + 1) / Math.Max(1, options.CoefficientWarmUpFraction * options.Steps));
-        return options.Coefficient * rise * Math.Exp(Proportional * State[Error] + State[Sum]);
+        return options.Coefficient * rise * Math.Exp(Math.Clamp(P * State[Error] + State[Sum], -Range, Range));
     }
 
     /// <summary>Takes in what a step measured.</summary>
     public void Measure(long step, double l0)
     {
-        if (options.TargetL0 is not { } wanted || step < options.CoefficientWarmUpFraction * options.Steps)
+        if (options.TargetL0 is not { } wanted)
             return;
-        double error = Math.Clamp(Math.Log(Math.Max(l0, 1e-3) / wanted), -1, 1);
+        double logarithm = Math.Log(Math.Max(l0, 1e-3));
+        if (step == 0)
+            State[Begin] = (float)logarithm;
+        double way = Math.Min(1, (step + 1) / (PathShare * options.Steps));
+        double error = Math.Clamp(logarithm - ((1 - way) * State[Begin] + way * Math.Log(wanted)), -MostBelow, MostAbove);
         double share = Math.Min(1, 1 / (SmoothedShare * options.Steps));
         State[Error] += (float)(share * (error - State[Error]));
-        double pace = Math.Min(FastestPerStep, PerRun / options.Steps) * options.LearningRateAt(step) / options.BaseLearningRate;
-        State[Sum] += (float)(pace * error);
+        double pace = P * P / 4 * AnswerPerRate * options.LearningRateAt(step);
+        State[Sum] = (float)Math.Clamp(State[Sum] + pace * error, -Range, Range);
     }
 }

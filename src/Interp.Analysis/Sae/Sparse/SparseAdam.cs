@@ -32,7 +32,7 @@ public sealed class SparseAdam(SaeParameters parameters, SparseMethod method)
     /// <returns>False when a weight is no longer finite.</returns>
     public bool Apply(SparseBatch batch, SparseGradient gradient, long step, double learningRate)
     {
-        AdamStep adam = method.Adam.At(step + 1, learningRate);
+        AdamStep adam = method.Adam.At(step + 1, learningRate), extraAdam = method.Adam.At(step + 1, learningRate * method.ExtraRate);
         SparseLane[] lanes = batch.LaneScratch.ToArray();
         _skip?.Compute(batch);
         float scale = method.GradientClip is { } limit ? (float)Math.Min(1, limit / Norm(batch, gradient, lanes)) : 1;
@@ -41,7 +41,7 @@ public sealed class SparseAdam(SaeParameters parameters, SparseMethod method)
         {
             sound[lane] = true;
             for (int block = first; block < end; block++)
-                sound[lane] &= ApplyBlock(block, adam, scale, gradient, lanes[lane].Gradient);
+                sound[lane] &= ApplyBlock(block, adam, extraAdam, scale, gradient, lanes[lane].Gradient);
         });
         float[] bias = DecoderBias(gradient);
         Scale(bias, scale);
@@ -79,7 +79,7 @@ public sealed class SparseAdam(SaeParameters parameters, SparseMethod method)
         return squares;
     }
 
-    private bool ApplyBlock(int block, AdamStep adam, float scale, SparseGradient gradient, LatentGradient one)
+    private bool ApplyBlock(int block, AdamStep adam, AdamStep extraAdam, float scale, SparseGradient gradient, LatentGradient one)
     {
         Partial(block).Clear();
         bool sound = true;
@@ -96,7 +96,7 @@ public sealed class SparseAdam(SaeParameters parameters, SparseMethod method)
             sound &= float.IsFinite(length) && float.IsFinite(parameters.b_enc[latent]) && float.IsFinite(encoder[0]);
             for (int extra = 0; extra < parameters.ExtraNames.Count; extra++)
             {
-                adam.ApplyOne(scale * one.Extras[extra], ref First.Extra(extra)[latent], ref Second.Extra(extra)[latent], ref parameters.Extra(extra)[latent]);
+                extraAdam.ApplyOne(scale * one.Extras[extra], ref First.Extra(extra)[latent], ref Second.Extra(extra)[latent], ref parameters.Extra(extra)[latent]);
                 sound &= float.IsFinite(parameters.Extra(extra)[latent]);
             }
         }

@@ -28,6 +28,9 @@ public sealed record SparseMethod(Func<IRowSelector> Selector, SparseObjective O
     /// <summary>A batch on whose first chunk a larger share of all latents is chosen goes through dense products.</summary>
     public double DenseAbove { get; init; } = double.PositiveInfinity;
 
+    /// <summary>How much faster than the rest the recipe's own parameters learn.</summary>
+    public double ExtraRate { get; init; } = 1;
+
     /// <summary>Adam's constants.</summary>
     public AdamSettings Adam { get; init; } = new();
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Kernels;
 
@@ -147,6 +149,31 @@ public abstract class SparseRecipe : ISaeRecipe
             DecoderStarts.FromRows(row => ReadScaled(row, 1).Inputs.ToArray(), first, new float[Parameters.d_in], random, Parameters.W_enc);
         else
             DecoderStarts.Random(random, Parameters.d_in, Parameters.W_enc);
+    }
+
+    /// <summary>
+    /// Multiplies W_enc by what makes the first reconstructions fit best. Directions overlap, and their plain sum is several times too long; as long as b_enc is 0 and
+    /// the choice does not change, the reconstruction is proportional to the encoder, and the best factor a least-squares quotient.
+    /// </summary>
+    /// <returns>The factor.</returns>
+    protected float FitGain()
+    {
+        int rows = (int)Math.Min(_options.BatchSize, Source.Rows), d = Parameters.d_out;
+        TrainingRows first = ReadScaled(0, rows);
+        Batch.Run(first.Inputs, first.Targets, [], CancellationToken.None);
+        double inner = 0, squares = 0;
+        float[] reconstruction = new float[d];
+        for (int row = 0; row < rows; row++)
+        {
+            ReadOnlySpan<float> target = Batch.Targets.Slice(row * d, d);
+            Batch.Residuals.AsSpan(row * d, d).CopyTo(reconstruction);
+            RowKernels.AddScaled(1, target, reconstruction);
+            inner += RowKernels.Dot(target, reconstruction);
+            squares += RowKernels.Dot(reconstruction, reconstruction);
+        }
+        float gain = inner > 0 && squares > 0 ? (float)(inner / squares) : 1;
+        TensorPrimitives.Multiply(Parameters.W_enc, gain, Parameters.W_enc);
+        return gain;
     }
 
     /// <summary>Rows of the source, scaled; reading goes on at the start when the end is reached.</summary>

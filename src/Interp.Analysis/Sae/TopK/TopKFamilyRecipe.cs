@@ -16,6 +16,8 @@ public abstract class TopKFamilyRecipe : SparseRecipe
     {
         StartDecoderBiasAtMedian();
         StartWeights(options.Start);
+        if (options.FitInitialGain)
+            FitGain();
     }
 
     private static SparseMethod Common(TopKFamilyOptions options, SaeParameters weights, double variance) =>
