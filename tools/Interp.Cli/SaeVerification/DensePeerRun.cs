@@ -37,7 +37,10 @@ internal sealed record DensePeerRun
     public double DecoderNorm { get; init; } = 0.1;
 
     /// <summary>First threshold of jumprelu.</summary>
-    public double Threshold { get; init; } = 0.01;
+    public double Threshold { get; init; } = 0.5;
+
+    /// <summary>How much faster than the weights it learns.</summary>
+    public double ThresholdRate { get; init; } = 1;
 
     /// <summary>Width of its rectangle.</summary>
     public double Bandwidth { get; init; } = 0.05;

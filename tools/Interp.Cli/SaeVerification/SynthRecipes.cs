@@ -22,7 +22,7 @@ internal static class SynthRecipes
         {
             Coefficient = s_jumpReLU.Coefficient,
             DecoderNorm = 1,
-            Threshold = s_jumpReLU.InitialThreshold,
+            ThresholdRate = s_jumpReLU.ThresholdRate,
             Bandwidth = s_jumpReLU.Bandwidth,
         }),
         new("batchtopk", 0.732, 0.757, l0 => new BatchTopKOptions { k = l0, Start = DecoderStart.Random }, (_, run) => run),

@@ -16,6 +16,7 @@ internal sealed class SynthSection(SaePlan plan, SaeWorkshop workshop) : ISaeSec
 {
     // Two seeds of one PyTorch recipe differ by about a hundredth in either score.
     private const double Margin = 0.02;
+    private const double L0Gate = 0.05;
     private const int MedianRows = 8192;
 
     public string Name => "synth";
@@ -113,6 +114,8 @@ internal sealed class SynthSection(SaePlan plan, SaeWorkshop workshop) : ISaeSec
 
     private void AddChecks(SaeFindings findings, SynthRow row, int l0)
     {
+        if (row.Recipe is "l1" or "jumprelu")
+            findings.Checks.Add(VerifyCheck.AtMost($"synth-{row.Recipe}-l0", $"relative distance of L0 on held-out rows from the {l0} asked for", null, Math.Round(Math.Abs(row.Ours.L0 / l0 - 1), 5), L0Gate));
         if (row.PyTorch is not { } peer)
         {
             findings.Skipped.Add(new VerifySkip($"synth-{row.Recipe}", "no Python that imports torch and numpy: install python3-torch and python3-numpy, or name one with INTERP_PYTHON"));

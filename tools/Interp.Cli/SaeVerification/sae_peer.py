@@ -26,7 +26,10 @@ b_enc = torch.zeros(d_sae, requires_grad=True)
 b_dec = torch.tensor(run["b_dec"], dtype=torch.float32, requires_grad=True)
 threshold = torch.full((d_sae,), run["threshold"], requires_grad=recipe == "jumprelu")
 parameters = [W_dec, W_enc, b_enc, b_dec] + ([threshold] if recipe == "jumprelu" else [])
-optimiser = torch.optim.Adam(parameters, lr=run["learning_rate"], betas=(0.9, 0.999), foreach=True)
+groups = [{"params": [p for p in parameters if p is not threshold], "rate": 1.0}]
+if recipe == "jumprelu":
+    groups.append({"params": [threshold], "rate": run["threshold_rate"]})
+optimiser = torch.optim.Adam(groups, lr=run["learning_rate"], betas=(0.9, 0.999), foreach=True)
 silent = torch.zeros(d_sae)
 inference, coefficient = None, run["coefficient"]
 
@@ -120,7 +123,7 @@ for step in range(steps):
     x = torch.from_numpy(numpy.frombuffer(raw, dtype=numpy.float32).reshape(batch, d_in).copy())
     begin = time.perf_counter()
     for group in optimiser.param_groups:
-        group["lr"] = learning_rate(step)
+        group["lr"] = learning_rate(step) * group["rate"]
     optimiser.zero_grad(set_to_none=True)
     share = min(1.0, (step + 1) / max(1.0, run["coefficient_warm_up"] * steps))
     loss, f = forward(x, share)
