@@ -17,6 +17,22 @@ internal static class Machine
         return line is null ? 0 : double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary>Lets <see cref="PeakMebibytes"/> begin again at what is held now; false where the system cannot.</summary>
+    internal static bool ForgetPeak()
+    {
+        const string file = "/proc/self/clear_refs";
+        if (!File.Exists(file)) return false;
+        try
+        {
+            File.WriteAllText(file, "5");
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static string Processor()
     {
         const string file = "/proc/cpuinfo";

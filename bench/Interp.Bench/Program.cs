@@ -4,6 +4,7 @@ using Interp.Bench.Browser;
 using Interp.Bench.Dashboards;
 using Interp.Bench.Engine;
 using Interp.Bench.Maps;
+using Interp.Bench.Sae;
 
 const int usageError = 2;
 Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args switch
@@ -12,13 +13,15 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
     ["engine"] => EngineBench.Run,
     ["map"] => MapBench.Run,
     ["map", "--frames"] => MapBench.RunFrames,
+    ["sae"] => SaeBench.Run,
+    ["sae", "--quick"] => SaeBench.RunQuick,
     ["browser"] => BrowserBench.Run,
     ["browser", "--quick"] => BrowserBench.RunQuick,
     _ => null,
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]");
+    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]|sae [--quick]");
     return usageError;
 }
 

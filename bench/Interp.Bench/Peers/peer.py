@@ -1,8 +1,10 @@
-"""The PyTorch side of the benchmarks: reads one command a line, answers with one number a line (seconds)."""
+"""The PyTorch side of the benchmarks: reads one command a line, answers with one number a line (seconds, mostly)."""
 import sys
 import time
 
 import torch
+
+import sae_peer
 
 
 def matmul(size, products):
@@ -62,10 +64,11 @@ def lm_train(steps, batch, n_ctx, d_model, n_heads, d_mlp, d_vocab):
     return time.perf_counter() - start
 
 
-COMMANDS = {"matmul": matmul, "lm_train": lm_train}
+SAE = sae_peer.Bench()
+COMMANDS = {"matmul": matmul, "lm_train": lm_train, "sae_start": SAE.start, "sae_steps": SAE.steps, "sae_error": SAE.error}
 
 torch.set_num_threads(int(sys.argv[1]))
 print(torch.__version__, flush=True)
 for line in sys.stdin:
     name, *arguments = line.split()
-    print(COMMANDS[name](*map(int, arguments)), flush=True)
+    print(COMMANDS[name](*(int(a) if a.isdecimal() else a for a in arguments)), flush=True)

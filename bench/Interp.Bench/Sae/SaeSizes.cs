@@ -1,0 +1,41 @@
+using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.BatchTopK;
+using Interp.Analysis.Sae.JumpReLU;
+using Interp.Analysis.Sae.L1;
+using Interp.Analysis.Sae.TopK;
+
+namespace Interp.Bench.Sae;
+
+/// <summary>How much of the benchmark is run.</summary>
+/// <param name="Rounds">Interleaved rounds of each comparison.</param>
+/// <param name="Batch">Rows of a step.</param>
+/// <param name="Large">The large autoencoder's d_in and d_sae.</param>
+/// <param name="Small">The small one's.</param>
+/// <param name="Widths">d_sae of the scaling runs.</param>
+internal sealed record SaeSizes(int Rounds, int Batch, (int d_in, int d_sae) Large, (int d_in, int d_sae) Small, int[] Widths)
+{
+    private const int k = 32;
+    private const int SparseL0 = 48;
+
+    internal static SaeSizes Full { get; } = new(5, 4096, (768, 24_576), (512, 4_096), [4_096, 8_192, 16_384, 32_768]);
+
+    /// <summary>The same shapes with fewer rows a step and less width: under a minute, and only good to see whether something broke.</summary>
+    internal static SaeSizes Quick { get; } = new(3, 2048, (768, 6_144), (512, 4_096), [1_024, 2_048, 4_096, 8_192]);
+
+    internal SaeCase LargeTopK(int threads) => new("topk_768x24576", Large.d_in, Common(new TopKOptions { k = k }, Large.d_sae, threads), k);
+
+    internal SaeCase SmallTopK(int threads) => new("topk_512x4096", Small.d_in, Common(new TopKOptions { k = k }, Small.d_sae, threads), k);
+
+    internal IEnumerable<SaeCase> Others(int threads) =>
+    [
+        new("batchtopk", Large.d_in, Common(new BatchTopKOptions { k = k }, Large.d_sae, threads), k),
+        new("jumprelu", Large.d_in, Common(new JumpReLUOptions { CentreInputs = false }, Large.d_sae, threads), SparseL0) { SparseStart = SparseL0 },
+        new("l1", Large.d_in, Common(new L1Options { ResampleAt = [] }, Large.d_sae, threads), SparseL0) { SparseStart = SparseL0 },
+    ];
+
+    internal SaeCase Width(int d_sae, int threads) => new("width", Small.d_in, Common(new TopKOptions { k = k }, d_sae, threads), k);
+
+    // So small a rate that no round changes how sparse the next one is.
+    private SaeOptions Common(SaeOptions options, int d_sae, int threads) =>
+        options with { d_sae = d_sae, BatchSize = Batch, Threads = threads, LearningRate = 1e-5, Tokens = 1_000_000_000, ScaleInputs = false };
+}

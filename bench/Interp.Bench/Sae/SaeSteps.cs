@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using Interp.Analysis.Activations;
+using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Sparse;
+using static TorchSharp.torch;
+
+namespace Interp.Bench.Sae;
+
+/// <summary>Steps of our training, one after the other on one recipe that stays warm: rows are read as the trainer reads them.</summary>
+internal sealed class SaeSteps : IDisposable
+{
+    private const int SampleRows = 256;
+    private readonly SaeOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ISaeRecipe _recipe;
+    private readonly float[] _rows;
+    private long _step;
+
+    internal SaeSteps(SaeCase one, IActivationSource source, TimeProvider time)
+    {
+        (_options, _time) = (one.Options, time);
+        _recipe = one.Options.CreateRecipe(source);
+        _rows = new float[one.Options.BatchSize * source.d_in];
+        if (one.SparseStart is { } active) StartSparse(active);
+    }
+
+    /// <summary>L0 of the last step.</summary>
+    internal double L0 { get; private set; }
+
+    /// <summary>FVU of the last step.</summary>
+    internal double FVU { get; private set; }
+
+    /// <summary>Seconds that so many steps take.</summary>
+    internal double Run(int steps, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        for (var i = 0; i < steps; i++)
+        {
+            CircularRows.Read(_recipe.Source, _step * _options.BatchSize, _rows);
+            var metrics = _recipe.Step(_rows, _step++, cancellationToken);
+            (L0, FVU) = (metrics.L0, metrics.FVU);
+        }
+
+        return _time.GetElapsedTime(start).TotalSeconds;
+    }
+
+    public void Dispose() => _recipe.Dispose();
+
+    /// <summary>W_enc := W_decᵀ, and one threshold or b_enc for all latents that leaves <paramref name="active"/> of them at work on an average row.</summary>
+    private void StartSparse(int active)
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        SaeParameters weights = ((SparseRecipe)_recipe).Parameters;
+        weights.W_dec.CopyTo(weights.W_enc, 0);
+        var sample = new float[SampleRows * weights.d_in];
+        CircularRows.Read(_recipe.Source, 0, sample);
+        var rows = tensor(sample).reshape(SampleRows, weights.d_in);
+        var hasThreshold = weights.ExtraNames.Contains("threshold", StringComparer.Ordinal);
+        var z = (hasThreshold ? rows : rows - tensor(weights.b_dec)).mm(tensor(weights.W_enc).reshape(weights.d_sae, weights.d_in).t()).flatten();
+        var bound = MemoryMarshal.Cast<byte, float>(z.topk(SampleRows * active).values.min().bytes)[0];
+        if (hasThreshold) Array.Fill(weights.Extra(0), bound);
+        else Array.Fill(weights.b_enc, -bound);
+    }
+}
