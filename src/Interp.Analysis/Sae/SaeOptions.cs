@@ -26,7 +26,7 @@ public abstract record SaeOptions
     /// <summary>Of the initial weights and every later draw.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Threads of the sparse kernels; their results do not depend on it. 1 also promises bit-identical runs.</summary>
+    /// <summary>Threads of the kernels; the results do not depend on it, bit for bit, but where a penalised run is still dense: 1 also promises that.</summary>
     public int Threads { get; init; } = 1;
 
     /// <summary>A latent is dead when it has not fired for so many tokens; null for a tenth of the run, at most ten million.</summary>

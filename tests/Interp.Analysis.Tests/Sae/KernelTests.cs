@@ -15,8 +15,8 @@ public sealed class KernelTests
     public void Row_kernels_agree_with_plain_loops(int width)
     {
         float[] matrix = ToyRows.Gaussian(9, width, 1), sum = ToyRows.Gaussian(1, width, 2), expected = [.. sum];
-        int[] rows = [3, 8, 3, 0];
-        float[] weights = [0.5f, -2, 1, 0.25f];
+        int[] rows = [3, 8, 3, 5, 0];
+        float[] weights = [0.5f, -2, 1, 0, 0.25f];
         for (int i = 0; i < width; i++)
         {
             for (int j = 0; j < rows.Length; j++)
@@ -68,6 +68,31 @@ public sealed class KernelTests
             positions[..count].ShouldBe(expected);
             values[..count].ShouldBe(expected.Select(i => row[i]));
         }
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 40)]
+    [InlineData(16, 17)]
+    [InlineData(32, 128)]
+    [InlineData(100, 100)]
+    public void A_bound_found_by_halving_parts_the_largest_from_the_rest(int k, int count)
+    {
+        for (int trial = 0; trial < 20; trial++)
+        {
+            float[] values = [.. ToyRows.Gaussian(1, count, trial).Select(value => MathF.Abs(value) + 1e-30f)];
+            float bound = KthLargest.OfPositive(values, k);
+            values.Count(value => value >= bound).ShouldBe(k);
+            KthLargest.Find([.. values], k).ShouldBe(values.Where(value => value >= bound).Min());
+        }
+    }
+
+    [Fact]
+    public void A_bound_found_by_halving_is_the_number_itself_among_equal_ones()
+    {
+        KthLargest.OfPositive([3, 2, 2, 2, float.PositiveInfinity, 1], 3).ShouldBe(2);
+        KthLargest.OfPositive([float.Epsilon, float.Epsilon], 1).ShouldBe(float.Epsilon);
+        Should.Throw<ArgumentOutOfRangeException>(() => KthLargest.OfPositive([1], 2));
     }
 
     [Fact]

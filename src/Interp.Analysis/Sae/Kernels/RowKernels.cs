@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -64,11 +65,19 @@ public static class RowKernels
     /// <param name="rows">Rows of the matrix; they may repeat.</param>
     /// <param name="weights">One for each row.</param>
     /// <param name="sum"><c>[width]</c>, added to.</param>
-    /// <remarks>Blocks of 128 columns stay in registers while all rows pass, so the sum is loaded and stored once.</remarks>
+    /// <remarks>
+    /// Blocks of 128 columns stay in registers while all rows pass, so the sum is loaded and stored once. Rows of weight 0, which may be many where
+    /// latents are kept for their threshold alone, are not read.
+    /// </remarks>
     public static void AddWeightedRows(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> sum)
     {
         int width = sum.Length;
         CheckRows(matrix.Length / Math.Max(width, 1), rows, weights.Length);
+        if (weights.Contains(0f))
+        {
+            AddRowsThatCount(matrix, rows, weights, sum);
+            return;
+        }
         ref float origin = ref MemoryMarshal.GetReference(matrix);
         ref float total = ref MemoryMarshal.GetReference(sum);
         int column = 0;
@@ -102,6 +111,24 @@ public static class RowKernels
             Vector512.FusedMultiplyAdd(scale, Vector512.LoadUnsafe(ref from, i), Vector512.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
         for (; i < length; i++)
             Unsafe.Add(ref to, i) += factor * Unsafe.Add(ref from, i);
+    }
+
+    private static void AddRowsThatCount(ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> sum)
+    {
+        int[] counting = ArrayPool<int>.Shared.Rent(rows.Length);
+        float[] factors = ArrayPool<float>.Shared.Rent(rows.Length);
+        int count = 0;
+        for (int j = 0; j < rows.Length; j++)
+        {
+            if (weights[j] == 0)
+                continue;
+            counting[count] = rows[j];
+            factors[count++] = weights[j];
+        }
+        if (count > 0)
+            AddWeightedRows(matrix, counting.AsSpan(0, count), factors.AsSpan(0, count), sum);
+        ArrayPool<int>.Shared.Return(counting);
+        ArrayPool<float>.Shared.Return(factors);
     }
 
     private static void AddBlock(ref float origin, ref float total, int width, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights)

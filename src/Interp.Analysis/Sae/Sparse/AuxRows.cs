@@ -5,10 +5,10 @@ using Interp.Analysis.Sae.Kernels;
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>The forward pass of <see cref="AuxLoss"/> over the rows that it looks at.</summary>
-internal sealed class AuxRows(AuxLoss loss, SaeParameters parameters, int capacity)
+internal sealed class AuxRows(AuxLoss loss, SaeParameters parameters, int capacity, int lanes)
 {
     private readonly FeatureIndex _index = new(parameters.d_sae);
-    private int[] _dead = [];
+    private readonly RowScan _scan = new(parameters, lanes);
 
     /// <summary>Dead latents at work, row after row that is looked at.</summary>
     public ActivePairs Pairs { get; } = new();
@@ -25,24 +25,20 @@ internal sealed class AuxRows(AuxLoss loss, SaeParameters parameters, int capaci
     /// <summary>Latents by row, once <see cref="Prepare"/> has run.</summary>
     public FeatureIndex Index => _index;
 
-    public void Start(ReadOnlySpan<int> dead)
+    /// <summary>Chooses among the dead latents for every row that is looked at.</summary>
+    public void Select(BatchRows inputs, int rows, ReadOnlySpan<int> dead)
     {
-        _dead = dead.ToArray();
         Pairs.Clear();
-    }
-
-    public bool LooksAt(int row) => _dead.Length > 0 && row % loss.RowStride == 0;
-
-    /// <summary>Chooses the dead latents of one row.</summary>
-    public void Select(SparseLane lane, ReadOnlySpan<float> z)
-    {
-        Span<float> candidates = lane.DeadValues.AsSpan(0, _dead.Length);
-        for (int i = 0; i < candidates.Length; i++)
-            candidates[i] = z[_dead[i]];
-        int count = lane.AuxSelector!.Select(candidates, lane.Features, lane.Values);
-        for (int i = 0; i < count; i++)
-            lane.Features[i] = _dead[lane.Features[i]];
-        lane.AuxPairs.AddRow(lane.Features.AsSpan(0, count), lane.Values.AsSpan(0, count));
+        if (dead.IsEmpty)
+            return;
+        int[] latents = dead.ToArray();
+        int looked = (rows + loss.RowStride - 1) / loss.RowStride;
+        for (int first = 0; first < looked; first += RowScan.ChunkRows)
+        {
+            _scan.Run(inputs, first * loss.RowStride, Math.Min(RowScan.ChunkRows, looked - first), loss.RowStride, latents, new SelectionRule(0, Most: loss.Latents));
+            foreach (ActivePairs chosen in _scan.Chosen)
+                Pairs.Append(chosen);
+        }
     }
 
     /// <summary>Explains the residuals of the rows <paramref name="first"/> .. <paramref name="end"/> − 1 of those looked at.</summary>

@@ -9,7 +9,8 @@ namespace Interp.Analysis.Sae.Sparse;
 internal sealed class BatchRows : IDisposable
 {
     private readonly SaeParameters _parameters;
-    private readonly torch.Tensor? _targets;
+    private readonly float[] _inputs;
+    private readonly float[] _targets;
     private readonly bool _biasAtInput;
 
     public BatchRows(SaeParameters parameters, SparseMethod method, int capacity)
@@ -18,35 +19,32 @@ internal sealed class BatchRows : IDisposable
         _biasAtInput = method.DecoderBiasAtInput;
         if (_biasAtInput && (parameters.d_in != parameters.d_out || parameters.W_skip.Length > 0))
             throw new ArgumentException("Only an autoencoder can take its own decoder bias from its input.", nameof(method));
-        InputTensor = torch.zeros(new long[] { capacity, parameters.d_in }, torch.float32).DetachFromDisposeScope();
-        _targets = _biasAtInput ? null : torch.zeros(new long[] { capacity, parameters.d_out }, torch.float32).DetachFromDisposeScope();
+        _inputs = new float[checked(capacity * parameters.d_in)];
+        _targets = _biasAtInput ? _inputs : new float[checked(capacity * parameters.d_out)];
+        InputTensor = torch.from_array(_inputs).reshape(capacity, parameters.d_in).DetachFromDisposeScope();
     }
 
+    /// <summary>The inputs' own memory.</summary>
     public torch.Tensor InputTensor { get; }
 
-    public ReadOnlySpan<float> Inputs => MemoryMarshal.Cast<byte, float>(InputTensor.bytes);
+    public ReadOnlySpan<float> Inputs => _inputs;
 
-    public ReadOnlySpan<float> Targets => MemoryMarshal.Cast<byte, float>((_targets ?? InputTensor).bytes);
+    public ReadOnlySpan<float> Targets => _targets;
 
     public void Fill(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
         int d = _parameters.d_out, rows = inputs.Length / _parameters.d_in;
         if (rows * d != targets.Length)
             throw new ArgumentException($"{rows} rows need {rows * d} numbers to be reconstructed, not {targets.Length}.", nameof(targets));
-        Span<float> from = MemoryMarshal.Cast<byte, float>(InputTensor.bytes), to = _targets is null ? from : MemoryMarshal.Cast<byte, float>(_targets.bytes);
         if (!_biasAtInput)
-            inputs.CopyTo(from);
+            inputs.CopyTo(_inputs);
         for (int row = 0; row < rows; row++)
-            TensorPrimitives.Subtract(targets.Slice(row * d, d), _parameters.b_dec, to.Slice(row * d, d));
+            TensorPrimitives.Subtract(targets.Slice(row * d, d), _parameters.b_dec, _targets.AsSpan(row * d, d));
         if (_parameters.W_skip.Length > 0)
-            TakeSkip(to, rows);
+            TakeSkip(_targets, rows);
     }
 
-    public void Dispose()
-    {
-        InputTensor.Dispose();
-        _targets?.Dispose();
-    }
+    public void Dispose() => InputTensor.Dispose();
 
     private void TakeSkip(Span<float> targets, int rows)
     {

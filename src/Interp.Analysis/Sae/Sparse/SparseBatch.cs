@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 using Interp.Analysis.Sae.Kernels;
 
 using TorchSharp;
@@ -7,16 +5,18 @@ using TorchSharp;
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>
-/// The forward pass of one batch. Pre-activations z = W_enc · input + b_enc exist only for one chunk of rows at a time:
-/// libtorch multiplies, the candidates are taken out, and the chunk is forgotten. Then the chosen latents of each row are
-/// decoded and scored.
+/// The forward pass of one batch. Pre-activations z = W_enc · input + b_enc are never stored: candidates are taken out while they are computed,
+/// chunk by chunk of the rows. Then the chosen latents of each row are decoded and scored.
 /// </summary>
 /// <remarks>Work per row: 2 · d_in · d_sae for the product and 4 · L0 · d_out for decoding and ∂loss/∂f.</remarks>
 public sealed class SparseBatch : IDisposable
 {
-    private const int ChunkNumbers = 1 << 20;
+    // Of the scratch of a dense chunk.
+    private const int DenseNumbers = 1 << 20;
+    private const int FewRows = 2 * RowPanels.Height;
     private readonly SparseLane[] _lanes;
-    private readonly torch.Tensor _encoder;
+    private readonly IRuleSelector _selector;
+    private readonly RowScan _scan;
     private readonly SaeParameters _parameters;
     private readonly BatchRows _rows;
     private readonly NestedResiduals? _nested;
@@ -30,9 +30,10 @@ public sealed class SparseBatch : IDisposable
         _parameters = parameters;
         Method = method;
         _rows = new BatchRows(parameters, method, capacity);
-        _encoder = torch.zeros(new long[] { parameters.d_sae, parameters.d_in }, torch.float32).DetachFromDisposeScope();
+        _selector = method.Selector();
+        _scan = new RowScan(parameters, threads, method.Objective.Channels);
         Pairs = new ActivePairs(method.Objective.Channels);
-        Aux = method.Aux is { } aux ? new AuxRows(aux, parameters, capacity) : null;
+        Aux = method.Aux is { } aux ? new AuxRows(aux, parameters, capacity, threads) : null;
         Dense = double.IsFinite(method.DenseAbove) ? new DensePass(parameters, method.Objective) : null;
         _nested = method.Prefixes is { } prefixes ? new NestedResiduals(prefixes, parameters, capacity) : null;
         Residuals = new float[checked(capacity * parameters.d_out)];
@@ -107,16 +108,18 @@ public sealed class SparseBatch : IDisposable
         Rows = inputs.Length / _parameters.d_in;
         _rows.Fill(inputs, targets);
         Method.Objective.Begin();
-        _parameters.W_enc.CopyTo(MemoryMarshal.Cast<byte, float>(_encoder.bytes));
         do
         {
-            Choose(dead, cancellation);
+            Choose(cancellation);
         }
         while (Method.Selection is { } selection && !selection.Finish(Pairs));
         if (!IsDense)
             Lanes.Run(_lanes.Length, Rows, Score);
         if (Aux is { } aux)
+        {
+            aux.Select(_rows, Rows, dead);
             Lanes.Run(_lanes.Length, aux.Pairs.RowCount, (_, first, end) => aux.Score(Residuals, AuxErrors, first, end));
+        }
         CountFirings();
     }
 
@@ -127,60 +130,48 @@ public sealed class SparseBatch : IDisposable
     public void Dispose()
     {
         Dense?.Dispose();
-        _encoder.Dispose();
         _rows.Dispose();
     }
 
-    private void Choose(ReadOnlySpan<int> dead, CancellationToken cancellation)
+    private void Choose(CancellationToken cancellation)
     {
         Pairs.Clear();
-        Aux?.Start(dead);
         Method.Selection?.Begin(Rows);
         IsDense = false;
-        int chunk = Math.Clamp(ChunkNumbers / _parameters.d_sae, 64, 1024);
-        for (int first = 0; first < Rows; first += chunk)
+        for (int first = 0, count; first < Rows; first += count)
         {
             cancellation.ThrowIfCancellationRequested();
-            ChooseChunk(first, Math.Min(chunk, Rows - first));
+            count = Math.Min(ChunkAt(first), Rows - first);
+            ChooseChunk(first, count);
         }
+    }
+
+    // A few rows tell whether the batch is dense, and give a batch-wide choice its first bound, before many candidates pile up.
+    private int ChunkAt(int first)
+    {
+        if (Dense is not null && (first == 0 || IsDense))
+            return Math.Clamp(DenseNumbers / _parameters.d_sae, FewRows, RowScan.ChunkRows);
+        return Method.Selection is null ? RowScan.ChunkRows : Math.Clamp(first, FewRows, RowScan.ChunkRows);
     }
 
     private void ChooseChunk(int first, int count)
     {
-        using var scope = torch.NewDisposeScope();
-        torch.Tensor inputs = _rows.InputTensor.narrow(0, first, count), z = torch.mm(inputs, _encoder.t());
-        Lanes.Run(_lanes.Length, count, (lane, from, end) => ChooseRows(_lanes[lane], z, first, from, end));
-        if (first == 0 && Dense is not null && _lanes.Sum(lane => (long)lane.Pairs.Count) > Method.DenseAbove * count * _parameters.d_sae)
+        _scan.Run(_rows, first, count, stride: 1, latents: [], _selector.Rule);
+        if (first == 0 && Dense is not null && _scan.Chosen.Sum(pairs => (long)pairs.Count) > Method.DenseAbove * count * _parameters.d_sae)
         {
             IsDense = true;
             Dense.Start();
         }
-        ActivePairs pairs = IsDense ? Dense!.Chunk : Pairs;
-        foreach (SparseLane lane in _lanes)
+        ActivePairs all = IsDense ? Dense!.Chunk : Pairs;
+        foreach (ActivePairs chosen in _scan.Chosen)
+            all.Append(chosen);
+        if (!IsDense)
         {
-            pairs.Append(lane.Pairs);
-            Aux?.Pairs.Append(lane.AuxPairs);
-        }
-        if (IsDense)
-            Dense!.Add(inputs, z, this, first);
-        else
             Method.Selection?.Narrow(Pairs);
-    }
-
-    private void ChooseRows(SparseLane lane, torch.Tensor z, int chunk, int from, int end)
-    {
-        lane.Pairs.Clear();
-        lane.AuxPairs.Clear();
-        Span<float> numbers = MemoryMarshal.Cast<byte, float>(z.bytes);
-        for (int row = from; row < end; row++)
-        {
-            Span<float> pre = numbers.Slice(row * _parameters.d_sae, _parameters.d_sae);
-            System.Numerics.Tensors.TensorPrimitives.Add(pre, _parameters.b_enc, pre);
-            int active = lane.Selector.Select(pre, lane.Features, lane.Values);
-            lane.Pairs.AddRow(lane.Features.AsSpan(0, active), lane.Values.AsSpan(0, active));
-            if (Aux is not null && Aux.LooksAt(chunk + row))
-                Aux.Select(lane, pre);
+            return;
         }
+        using var scope = torch.NewDisposeScope();
+        Dense!.Add(_rows.InputTensor.narrow(0, first, count), torch.empty(new long[] { count, _parameters.d_sae }, torch.float32), this, first);
     }
 
     private void Score(int lane, int first, int end)

@@ -3,9 +3,9 @@ using Interp.Analysis.Sae.Kernels;
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>A recipe's method: what is chosen, what is lost, what is held fixed, how it moves.</summary>
-/// <param name="Selector">Makes the selector of one thread.</param>
+/// <param name="Selector">Makes the selector of a run.</param>
 /// <param name="Objective">The loss.</param>
-public sealed record SparseMethod(Func<IRowSelector> Selector, SparseObjective Objective)
+public sealed record SparseMethod(Func<IRuleSelector> Selector, SparseObjective Objective)
 {
     /// <summary>Chooses once more over the whole batch.</summary>
     public IBatchSelection? Selection { get; init; }

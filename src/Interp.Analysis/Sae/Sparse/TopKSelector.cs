@@ -3,9 +3,12 @@ using Interp.Analysis.Sae.Kernels;
 namespace Interp.Analysis.Sae.Sparse;
 
 /// <summary>f = ReLU of the k largest pre-activations.</summary>
-public sealed class TopKSelector(int k) : IRowSelector
+public sealed class TopKSelector(int k) : IRuleSelector
 {
     private readonly RowTopK _top = new(k);
+
+    /// <inheritdoc/>
+    public SelectionRule Rule { get; } = new(0, Most: k);
 
     /// <inheritdoc/>
     public int Select(ReadOnlySpan<float> z, Span<int> features, Span<float> values)
