@@ -15,17 +15,12 @@ namespace Interp.Analysis.Sae.JumpReLU;
 /// </summary>
 public sealed class JumpReLURecipe : PenaltyRecipe
 {
-    private const int StartRows = 256;
-
     /// <summary>Starts a run.</summary>
     public JumpReLURecipe(JumpReLUOptions options, IActivationSource source)
         : base(options, source, (weights, variance) => MethodOf(options, weights, variance), "threshold")
     {
         StartDecoderBiasAtMedian();
-        StartWeights(options.Start);
-        float threshold = ThresholdFor(Math.Clamp(options.InitialL0, 1, Math.Max(1, options.d_sae / 4)));
-        Array.Fill(Thresholds, threshold);
-        Array.Fill(Thresholds, threshold * FitGain());
+        StartFitted(options.InitialL0, options.Start, bias => Array.Fill(Thresholds, -bias));
     }
 
     private float[] Thresholds => Parameters.Extra(0);
@@ -42,17 +37,6 @@ public sealed class JumpReLURecipe : PenaltyRecipe
     {
         base.AfterStep(step, cancellation);
         System.Numerics.Tensors.TensorPrimitives.Max(Thresholds, 0f, Thresholds);
-    }
-
-    // The θ at which so many latents are active on a mean row, from some rows' z.
-    private float ThresholdFor(int active)
-    {
-        int rows = (int)Math.Min(StartRows, Source.Rows), latents = Parameters.d_sae;
-        TrainingRows first = ReadScaled(0, rows);
-        float[] z = new float[rows * latents];
-        for (int i = 0; i < z.Length; i++)
-            z[i] = RowKernels.Dot(first.Inputs.Slice(i / latents * Parameters.d_in, Parameters.d_in), Parameters.Encoder(i % latents));
-        return Math.Max(0, KthLargest.Find(z, rows * active));
     }
 
     private static SparseMethod MethodOf(JumpReLUOptions options, SaeParameters weights, double variance)

@@ -26,6 +26,11 @@ public class L1AprilRecipe : PenaltyRecipe
             UnitDecoder = false,
         })
     {
+        if (options.FittedStartL0 is { } active)
+        {
+            StartFitted(active, DecoderStart.DataDirections, bias => Array.Fill(Parameters.b_enc, bias));
+            return;
+        }
         StartWeights(DecoderStart.Random);
         TensorPrimitives.Multiply(Parameters.W_dec, (float)norm, Parameters.W_dec);
         TensorPrimitives.Multiply(Parameters.W_enc, (float)norm, Parameters.W_enc);

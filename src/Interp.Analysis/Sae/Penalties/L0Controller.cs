@@ -12,6 +12,7 @@ namespace Interp.Analysis.Sae.Penalties;
 public sealed class L0Controller(PenaltyOptions options)
 {
     private const double P = 4;
+    private const double MostPush = 4;
     private const double AnswerPerRate = 10;
     private const double PathShare = 0.4;
     private const double SmoothedShare = 0.005;
@@ -21,15 +22,18 @@ public sealed class L0Controller(PenaltyOptions options)
     private const int Sum = 0;
     private const int Error = 1;
     private const int Begin = 2;
+    private const int Latest = 3;
+    private const int Slope = 4;
+    private const double SlopeMemory = 5;
 
-    /// <summary>Σ I e, e and the logarithm of the L0 that the path begins at, live.</summary>
-    public float[] State { get; } = new float[3];
+    /// <summary>Σ I e, e, and of ln L0 where the path begins, the latest value and its smoothed change per step, live.</summary>
+    public float[] State { get; } = new float[5];
 
     /// <summary>λ of a step.</summary>
     public double CoefficientAt(long step)
     {
         double rise = Math.Min(1, (step + 1) / Math.Max(1, options.CoefficientWarmUpFraction * options.Steps));
-        return options.Coefficient * rise * Math.Exp(Math.Clamp(P * State[Error] + State[Sum], -Range, Range));
+        return options.Coefficient * rise * Math.Exp(Math.Clamp(PushAt(step) * State[Error] + State[Sum], -Range, Range));
     }
 
     /// <summary>Takes in what a step measured.</summary>
@@ -39,12 +43,20 @@ public sealed class L0Controller(PenaltyOptions options)
             return;
         double logarithm = Math.Log(Math.Max(l0, 1e-3));
         if (step == 0)
-            State[Begin] = (float)logarithm;
-        double way = Math.Min(1, (step + 1) / (PathShare * options.Steps));
-        double error = Math.Clamp(logarithm - ((1 - way) * State[Begin] + way * Math.Log(wanted)), -MostBelow, MostAbove);
+            State[Begin] = State[Latest] = (float)logarithm;
+        State[Slope] += (float)((logarithm - State[Latest] - State[Slope]) / SlopeMemory);
+        State[Latest] = (float)logarithm;
+        double way = Math.Min(1, (step + 1) / (PathShare * options.Steps)), goal = Math.Log(wanted);
+        double lag = logarithm - ((1 - way) * State[Begin] + way * goal), error = Math.Clamp(lag, -MostBelow, MostAbove);
         double share = Math.Min(1, 1 / (SmoothedShare * options.Steps));
         State[Error] += (float)(share * (error - State[Error]));
+        // Far behind but on its way: more weight would arrive when it is not wanted any more.
+        if (lag > MostAbove && State[Slope] < -lag / (PathShare * options.Steps))
+            return;
         double pace = P * P / 4 * AnswerPerRate * options.LearningRateAt(step);
         State[Sum] = (float)Math.Clamp(State[Sum] + pace * error, -Range, Range);
     }
+
+    // While the learning rate falls the weights answer less, and the push is the stronger.
+    private double PushAt(long step) => P * Math.Min(MostPush, options.BaseLearningRate / Math.Max(options.LearningRateAt(step), 1e-30));
 }

@@ -12,6 +12,15 @@ public abstract record PenaltyOptions : SaeOptions
     /// <summary>Share of the steps at the start over which λ rises linearly from 0.</summary>
     public double CoefficientWarmUpFraction { get; init; } = 0.05;
 
+    /// <summary>
+    /// Whether a ReLU recipe begins with directions of data and a bias that leaves twice the wanted latents active, scaled to fit, rather than with the paper's random
+    /// weights, whose half of all latents takes thousands of steps to thin out; null for: where an L0 is wanted.
+    /// </summary>
+    public bool? FitStart { get; init; }
+
+    /// <summary>Active latents of a fitted start; null for the paper's start.</summary>
+    public double? FittedStartL0 => FitStart ?? TargetL0 is not null ? 2 * (TargetL0 ?? 32) : null;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Validate()
     {

@@ -12,12 +12,17 @@ public abstract class ResamplingRecipe : PenaltyRecipe
 {
     private readonly ResamplingOptions _options;
 
-    /// <summary>Starts a run: b_dec at the geometric median, W_enc Kaiming-uniform, W_dec random unit vectors.</summary>
+    /// <summary>Starts a run: b_dec at the geometric median, W_enc Kaiming-uniform, W_dec random unit vectors, or fitted.</summary>
     protected ResamplingRecipe(ResamplingOptions options, IActivationSource source, Func<SaeParameters, SparseMethod> method, params IReadOnlyList<string> extras)
         : base(options, source, (weights, _) => method(weights), extras)
     {
         _options = options;
         StartDecoderBiasAtMedian();
+        if (options.FittedStartL0 is { } active)
+        {
+            StartFitted(active, DecoderStart.DataDirections, SetBiases);
+            return;
+        }
         var random = new SeededRandom(options.Seed, 0);
         float bound = MathF.Sqrt(6f / source.d_in);
         for (int i = 0; i < Parameters.W_enc.Length; i++)
@@ -59,6 +64,14 @@ public abstract class ResamplingRecipe : PenaltyRecipe
             return;
         long before = _options.ResampleSteps.Where(moment => moment < done).DefaultIfEmpty(0).Max();
         Resample(step, Math.Max(1, (done - before) / 2) * _options.BatchSize, cancellation);
+    }
+
+    // A recipe with a second path of its own (b_mag) begins with both alike.
+    private void SetBiases(float bias)
+    {
+        Array.Fill(Parameters.b_enc, bias);
+        if (Parameters.ExtraNames.Count > 0)
+            Array.Fill(Parameters.Extra(0), bias);
     }
 
     private double[] CumulatedSquaredLosses(long first, CancellationToken cancellation)
