@@ -21,6 +21,9 @@ public class Site(PostgresCluster cluster) : WebApplicationFactory<Program>, IAs
 
     public World World { get; private set; } = null!;
 
+    /// <summary>The data folder.</summary>
+    public string Data => data;
+
     public virtual async ValueTask InitializeAsync()
     {
         await using var db = Db();

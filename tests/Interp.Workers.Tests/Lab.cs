@@ -35,7 +35,7 @@ public sealed class Lab : IAsyncDisposable
             ["INTERP_CHECK_IN_SECONDS"] = "1",
             ["INTERP_CHECKPOINT_SECONDS"] = "0",
         };
-        var collection = new ServiceCollection().AddLogging().AddSingleton(new Domain.Autointerp.AutointerpSwitch(IsOn: true)).AddInterpDomain(database);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new Domain.Autointerp.AutointerpSwitch(IsOn: true)).AddSingleton(new Domain.Weights.WeightsPlace(Data)).AddInterpDomain(database);
         collection.AddJobQueue(database);
         collection.AddInference(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());

@@ -13,6 +13,7 @@ using Interp.Api.Lists;
 using Interp.Api.Models;
 using Interp.Api.Opinions;
 using Interp.Api.People;
+using Interp.Api.Weights;
 using Interp.Web;
 
 namespace Interp.Api.Hosting;
@@ -28,6 +29,7 @@ internal static class ApiEndpoints
         api.MapDictionaries();
         api.MapFeatures();
         api.MapExchange();
+        api.MapWeights();
         api.MapMaps();
         api.MapComparisons();
         api.MapJobs();

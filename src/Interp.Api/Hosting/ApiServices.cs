@@ -9,6 +9,7 @@ using Interp.Api.Problems;
 using Interp.Api.Queue;
 using Interp.Domain;
 using Interp.Domain.Autointerp;
+using Interp.Domain.Weights;
 using Interp.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -38,6 +39,7 @@ internal static class ApiServices
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(new AutointerpSwitch(builder.Configuration["INTERP_LLM_URL"] is { Length: > 0 } && builder.Configuration["INTERP_LLM_MODEL"] is { Length: > 0 }));
+        services.AddSingleton(new WeightsPlace(Path.GetFullPath(settings.DataFolder)));
         services.AddInterpDomain(settings.Database);
         services.AddInterpWeb();
         services.AddAccounts();

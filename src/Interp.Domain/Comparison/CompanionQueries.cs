@@ -40,7 +40,7 @@ public sealed class CompanionQueries(IDbContextFactory<InterpDbContext> contexts
     }
 
     private static bool Comparable(FeatureDictionary subject, FeatureDictionary other) =>
-        other.VocabularyId == subject.VocabularyId && other.Origin != DictionaryOrigin.Imported && subject.Origin != DictionaryOrigin.Imported;
+        other.VocabularyId == subject.VocabularyId && other.ModelId is not null && subject.ModelId is not null;
 
     private static DictionaryRelation Relation(FeatureDictionary subject, FeatureDictionary other, Dictionary<int, int> controls)
     {

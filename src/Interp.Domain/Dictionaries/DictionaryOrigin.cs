@@ -12,6 +12,6 @@ public enum DictionaryOrigin
     /// <summary>Trained on a model with random weights, as a control.</summary>
     Random,
 
-    /// <summary>Dashboards made elsewhere and uploaded.</summary>
+    /// <summary>Made elsewhere and uploaded: as dashboards, without a model, or as weights, which were measured here.</summary>
     Imported,
 }

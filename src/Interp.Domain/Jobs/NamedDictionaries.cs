@@ -19,12 +19,12 @@ internal sealed class NamedDictionaries(IDbContextFactory<InterpDbContext> conte
         var visible = db.Dictionaries.AsNoTracking().VisibleTo(viewer);
         if (await visible.SingleOrDefaultAsync(d => d.Name == name, cancellationToken) is { } found)
         {
-            if (found.Origin == DictionaryOrigin.Imported)
+            if (found.ModelId is null)
                 problems.Add(new(field, $"'{name}' was imported as dashboards without weights, so nothing can be computed with it. Choose a dictionary that was trained here."));
             return found;
         }
 
-        var names = await visible.Where(d => d.Origin != DictionaryOrigin.Imported).OrderByDescending(d => d.CreatedAt).Select(d => d.Name).Take(Offered).ToListAsync(cancellationToken);
+        var names = await visible.Where(d => d.ModelId != null).OrderByDescending(d => d.CreatedAt).Select(d => d.Name).Take(Offered).ToListAsync(cancellationToken);
         problems.Add(new(field, names.Count == 0 ? "There is no dictionary yet; train one first." : $"Choose one of: {string.Join(", ", names)}."));
         return null;
     }

@@ -20,6 +20,7 @@ internal static class JobWords
         JobKinds.MapDictionary => "Dictionary map",
         JobKinds.CompareDictionaries => "Comparison of dictionaries",
         JobKinds.BaselineDictionary => "Baseline dictionary",
+        JobKinds.ImportSae => "Import of weights",
         _ => kind,
     };
 
@@ -27,7 +28,7 @@ internal static class JobWords
     /// <param name="kind">One of <see cref="JobKinds"/>.</param>
     public static string Onward(string kind) => kind switch
     {
-        JobKinds.TrainSae or JobKinds.BaselineDictionary => "Open the dictionary",
+        JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

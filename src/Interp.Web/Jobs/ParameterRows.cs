@@ -11,7 +11,7 @@ internal static class ParameterRows
     [
         ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("control", "Control"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
         ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
-        ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "Penalty λ"), ("targetL0", "Target L0"),
+        ("format", "Format"), ("formula", "Formula"), ("weights", "Files, SHA-256"), ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "Penalty λ"), ("targetL0", "Target L0"),
         ("tokens", "Tokens"), ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("centreInputs", "Mean taken away"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),
         ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
         ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),

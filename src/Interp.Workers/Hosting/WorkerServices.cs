@@ -1,4 +1,5 @@
 using Interp.Domain;
+using Interp.Domain.Weights;
 using Interp.Workers.Autointerp;
 using Interp.Workers.Heartbeats;
 using Interp.Workers.Inference;
@@ -22,6 +23,7 @@ internal static class WorkerServices
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(settings);
+        services.AddSingleton(new WeightsPlace(Path.GetFullPath(settings.DataFolder)));
         services.AddInterpDomain(settings.Database);
         services.AddHostedService<EngineCheck>();
         services.AddRegistration();

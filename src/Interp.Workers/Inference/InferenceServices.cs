@@ -2,6 +2,7 @@ using Interp.Workers.Expansion;
 using Interp.Workers.Hypotheses;
 using Interp.Workers.Steering;
 using Interp.Workers.TextView;
+using Interp.Workers.Weights;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +22,8 @@ internal static class InferenceServices
         services.AddSingleton<IInferenceHandler, SteeringHandler>();
         services.AddSingleton<HeldOutReadings>();
         services.AddSingleton<IInferenceHandler, HeldOutHandler>();
+        services.AddSingleton<IInferenceHandler, InspectWeightsHandler>();
+        services.AddSingleton<IInferenceHandler, ConvertWeightsHandler>();
         services.AddHostedService<InferenceServer>();
     }
 }

@@ -5,6 +5,7 @@ using Interp.Workers.Dictionaries;
 using Interp.Workers.MapDictionary;
 using Interp.Workers.TrainLanguageModel;
 using Interp.Workers.TrainSae;
+using Interp.Workers.Weights;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interp.Workers.Runs;
@@ -25,6 +26,7 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, MapDictionaryJob>();
         services.AddSingleton<IJobHandler, CompareDictionariesJob>();
         services.AddSingleton<IJobHandler, BaselineDictionaryJob>();
+        services.AddSingleton<IJobHandler, ImportSaeJob>();
         services.AddSingleton<RandomModels>();
     }
 }

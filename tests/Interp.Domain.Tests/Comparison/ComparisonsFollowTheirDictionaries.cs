@@ -108,7 +108,7 @@ public sealed class ComparisonsFollowTheirDictionaries(PostgresCluster cluster) 
     public async Task Imported_dashboards_have_nothing_to_compute_with(string kind, string parameters, string reason)
     {
         await using (var db = database.Open())
-            await db.Database.ExecuteSqlAsync($"UPDATE dictionaries SET origin = 'imported' WHERE name = 'shared'", Cancellation);
+            await db.Database.ExecuteSqlAsync($"UPDATE dictionaries SET origin = 'imported', model_id = NULL WHERE name = 'shared'", Cancellation);
 
         var refused = await Should.ThrowAsync<InvalidParametersException>(() => Submit("instructor", kind, parameters));
 

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Interp.Domain.Access;
+using Interp.Domain.Database;
+using Interp.Domain.Inference;
+using Interp.Domain.Jobs;
+using Interp.Domain.Models;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Weights;
+
+/// <summary>Submitting <see cref="ImportSaeParameters"/>. The upload is read whole by a worker before anything is queued.</summary>
+internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts, TrainSaeRequests requests, WorkerQueries capacity, WeightsPlace place, IInferenceWorkers workers) : IJobKind
+{
+    public string Kind => JobKinds.ImportSae;
+
+    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        var read = JobParameters.Read(parameters, ImportSaeParameters.Default);
+        if (!WeightsPlace.IsKey(read.Weights) || !Directory.Exists(place.Upload(read.Weights)))
+            throw new InvalidParametersException([new("files", "There is no such upload; send the files to /api/v1/dictionaries/weights.")]);
+        var request = await requests.Read(viewer, Kind, JsonSerializer.SerializeToElement(new { read.Model, read.Corpus }, JobJson.Options), cancellationToken);
+        var found = await workers.Ask(new InspectWeightsQuestion(read.Weights), cancellationToken);
+        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        var problems = Problems(read, found, request.Model).Concat(request.Problems).ToList();
+        // What a run of this size needs is as in a training of as many features, less the training.
+        if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k")));
+        if (problems.Count > 0) throw new InvalidParametersException(problems);
+        return new(read.Title ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
+    }
+
+    public async Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken)
+    {
+        var name = JsonSerializer.Deserialize<ImportSaeParameters>(parametersJson, JobJson.Options)!.Name;
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return name is not null && await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken)
+            ? [new("name", $"A dictionary is called '{name}' already; choose another name.")]
+            : [];
+    }
+
+    private static IEnumerable<ParameterProblem> Problems(ImportSaeParameters read, InspectedWeights found, ModelSummary model)
+    {
+        if (!found.Single)
+            yield return new("files", "This is a transcoder or crosscoder, whose features belong to more than one place; only dictionaries of one place can be browsed.");
+        var hook = model.HookPoints.FirstOrDefault(h => h.Name == read.HookPoint);
+        var fitting = model.HookPoints.Where(h => h.Width == found.DIn).Select(h => h.Name).ToArray();
+        if (hook is null || hook.Width != found.DIn)
+        {
+            yield return new("hookPoint", (hook is null ? $"'{model.Name}' has no hook point '{read.HookPoint}'." : $"The dictionary reads {found.DIn} numbers, and {hook.Name} of '{model.Name}' has {hook.Width}.")
+                + (fitting.Length > 0 ? $" It fits: {string.Join(", ", fitting)}." : $" No hook point of '{model.Name}' has {found.DIn}; it was trained on another model."));
+        }
+    }
+}

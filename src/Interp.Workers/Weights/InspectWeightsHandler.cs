@@ -1,0 +1,31 @@
+using Interp.Analysis.Sae.Formats;
+using Interp.Domain.Weights;
+using Interp.Workers.Inference;
+
+namespace Interp.Workers.Weights;
+
+/// <summary>Reads an upload whole, as a job will, so that what cannot be read is refused before it is queued.</summary>
+internal sealed class InspectWeightsHandler(WeightsPlace place) : InferenceHandler<InspectWeightsQuestion, InspectedWeights>
+{
+    public override string Name => "inspect-weights";
+
+    protected override InspectedWeights Compute(InspectWeightsQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
+    {
+        if (!WeightsPlace.IsKey(question.Weights) || !Directory.Exists(place.Upload(question.Weights)))
+            throw new RefusedException("files", "This worker does not see the upload. Site and workers need the same data folder.");
+        try
+        {
+            using var read = SaeFormats.Read(place.Upload(question.Weights));
+            var sae = read.Dictionary;
+            return new(
+                read.Format, Formula(sae.Settings.Architecture), sae.d_in, sae.d_sae, sae.Settings.k, sae.Settings is { Transcoder: false, Sites: null },
+                read.Metadata.GetValueOrDefault("hook_name"));
+        }
+        catch (InvalidDataException refused)
+        {
+            throw new RefusedException("files", refused.Message);
+        }
+    }
+
+    private static string Formula(Analysis.Sae.SaeArchitecture architecture) => architecture.ToString().ToLowerInvariant();
+}
