@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Weights;
 
 /// <summary>Gives weights away to whoever may see the dictionary.</summary>
-public sealed class WeightsQueries(IDbContextFactory<InterpDbContext> contexts, WeightsPlace place, IInferenceWorkers workers, IInferenceAllowance allowance)
+public sealed class WeightsQueries(IDbContextFactory<InterpDbContext> contexts, WeightsPlace place, IInferenceWorkers workers, IInferenceAllowance allowance, TimeProvider time)
 {
+    /// <summary>Longer than any download that is still being sent.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+
     private static readonly string[] OwnFiles = ["cfg.json", "sae_weights.safetensors"];
 
     /// <summary>The files of a dictionary in a format. The caller disposes them when they are sent.</summary>
@@ -36,6 +39,7 @@ public sealed class WeightsQueries(IDbContextFactory<InterpDbContext> contexts, 
         if (!Permissions.Allows(viewer, Permission.Infer, cohortId: null))
             throw new ForbiddenException("Converting weights takes a signed-in person, since computing is shared out per person. Sign in, or take the SAELens folder, which needs no converting.");
         allowance.Take(viewer);
+        Sweep();
         var id = Guid.NewGuid();
         var folder = place.Export(id);
         try
@@ -48,5 +52,13 @@ public sealed class WeightsQueries(IDbContextFactory<InterpDbContext> contexts, 
             if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
             throw;
         }
+    }
+
+    /// <summary>A worker may finish what nobody waits for any more, and a site may end in the middle of sending.</summary>
+    private void Sweep()
+    {
+        if (!Directory.Exists(place.Exports)) return;
+        var oldest = (time.GetUtcNow() - Abandoned).UtcDateTime;
+        foreach (var folder in Directory.GetDirectories(place.Exports).Where(f => Directory.GetLastWriteTimeUtc(f) < oldest)) Directory.Delete(folder, recursive: true);
     }
 }

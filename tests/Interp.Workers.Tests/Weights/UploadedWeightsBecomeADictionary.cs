@@ -46,6 +46,8 @@ public sealed class UploadedWeightsBecomeADictionary(PostgresCluster cluster)
             (own.Metadata["model_name"], own.Metadata["hook_name"]).ShouldBe(("toy", Hook));
         }
 
+        var forgotten = Directory.CreateDirectory(Path.Combine(lab.Data, "exports", "forgotten")).FullName;
+        Directory.SetLastWriteTimeUtc(forgotten, DateTime.UtcNow.AddDays(-2));
         foreach (var format in new[] { "saelens", "dictionary-learning" })
         {
             using var download = await lab.Get<WeightsQueries>().Open(lab.World.Learner, "gated-one", format, Cancellation);
@@ -55,7 +57,7 @@ public sealed class UploadedWeightsBecomeADictionary(PostgresCluster cluster)
             Directory.Delete(copy, recursive: true);
         }
 
-        Directory.GetFileSystemEntries(Path.Combine(lab.Data, "exports")).ShouldBeEmpty("nothing of a conversion stays behind");
+        Directory.GetFileSystemEntries(Path.Combine(lab.Data, "exports")).ShouldBeEmpty("nothing of a conversion stays behind, nor of one that was given up");
         (await Should.ThrowAsync<InferenceImpossibleException>(() => lab.Get<WeightsQueries>().Open(lab.World.Learner, "gated-one", "sparsify", Cancellation))).Message.ShouldContain("TopK dictionaries only");
         await Should.ThrowAsync<DictionaryNotFoundException>(() => lab.Get<WeightsQueries>().Open(lab.World.Stranger, "gated-one", "saelens", Cancellation));
     }
