@@ -82,9 +82,9 @@ internal sealed record SaePlan
         SynthRecipes = ["l1", "jumprelu", "batchtopk", "matryoshka"],
         EvaluationRows = 100_000,
         Widths = [512, 1_024, 2_048, 4_096, 8_192, 16_384],
-        SweepTokens = 1_000_000,
-        SweepTrainTokens = 1_000_000,
-        SweepBatch = 2_048,
+        SweepTokens = 2_000_000,
+        SweepTrainTokens = 2_000_000,
+        SweepBatch = 512,
         SweepEvaluationTokens = 40_000,
     };
 

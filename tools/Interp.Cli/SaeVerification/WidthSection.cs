@@ -44,7 +44,7 @@ internal sealed class WidthSection(SaePlan plan, SaeWorkshop workshop, string mo
         {
             workshop.Lines.Say("Reading the books with the model's own tokenizer");
             var options = new CorpusBuildOptions("books") { Tokenizer = (BytePairTokenizer)TokenizerFolder.Load(model), Threads = workshop.Threads };
-            CorpusBuilder.BuildFromPath(Path.Combine(assets, "text"), options, folder, null, cancellationToken);
+            CorpusBuilder.BuildFromPath(Path.Combine(assets, "data", "text"), options, folder, null, cancellationToken);
         }
         using Decoder decoder = ModelFolder.Load(model);
         using TokenCorpus corpus = TokenCorpus.Open(folder);
@@ -54,7 +54,7 @@ internal sealed class WidthSection(SaePlan plan, SaeWorkshop workshop, string mo
     private string? Missing()
     {
         string model = Path.Combine(assets, "models", RealModel);
-        if (!Directory.Exists(model) || !Directory.Exists(Path.Combine(assets, "text")))
+        if (!Directory.Exists(model) || !Directory.Exists(Path.Combine(assets, "data", "text")))
             return $"'{model}' or the texts beside it are not there: name their folder with INTERP_ASSETS";
         return TokenizerFolder.Load(model) is BytePairTokenizer ? null : $"the tokenizer of {RealModel} cannot read the books";
     }
