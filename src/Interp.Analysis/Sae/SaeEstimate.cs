@@ -1,3 +1,5 @@
+using Interp.Analysis.Sae.Penalties;
+
 namespace Interp.Analysis.Sae;
 
 /// <summary>What a run will need, for the form that queues it. Pure arithmetic on the options.</summary>
@@ -18,8 +20,10 @@ public sealed record SaeEstimate(long MemoryBytes, long CheckpointBytes, double 
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(flopsPerSecond);
         double weights = 2.0 * d_in * options.d_sae + options.d_sae + d_in;
         double batch = (double)options.BatchSize * d_in;
-        // Weights, two moments and the tensor copy of the encoder; the batch raw, scaled, centred and as residuals (twice with AuxK).
-        double numbers = 3 * weights + (double)d_in * options.d_sae + 6 * batch + 4 * options.BatchSize * expectedL0 + (2 << 20);
+        // Weights and two moments; the batch raw, the next one, scaled, centred and as residuals (twice with AuxK); the rows of the first median, raw
+        // and scaled; candidates, and what the runtime itself takes. Dense batches of penalised recipes have two gradients and a tensor of the decoder.
+        double dense = options is PenaltyOptions ? 3.0 * d_in * options.d_sae + (2 << 20) : 0;
+        double numbers = 3 * weights + dense + 7 * batch + 2.0 * 8192 * d_in + 8 * options.BatchSize * expectedL0 + (8 << 20);
         double flops = 2.0 * d_in * options.d_sae + 8 * expectedL0 * d_in;
         double seconds = flops * options.Steps * options.BatchSize / flopsPerSecond;
         return new SaeEstimate((long)(numbers * sizeof(float)), (long)(2 * 3 * weights * sizeof(float)), flops, TimeSpan.FromSeconds(Math.Min(seconds, 1e9)));

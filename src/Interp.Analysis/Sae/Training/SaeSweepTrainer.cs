@@ -63,7 +63,7 @@ public sealed class SaeSweepTrainer(TimeProvider time)
         long steps = runs.Max(run => run.Options.Steps), start = runs.Min(run => run.NextStep ?? steps);
         int batch = runs[0].Options.BatchSize;
         var pace = new TrainingPace(time, CheckpointInterval, start, steps, batch);
-        float[] rows = new float[batch * source.d_in];
+        using var reader = new BatchReader(source, batch, steps);
         for (long step = start; step < steps && runs.Exists(run => run.NextStep is not null); step++)
         {
             if (cancellation.IsCancellationRequested)
@@ -74,8 +74,11 @@ public sealed class SaeSweepTrainer(TimeProvider time)
             // Members were saved one after the other: after a kill some may be ahead, and wait.
             List<SweepRun> due = runs.FindAll(run => run.NextStep == step);
             if (due.Count > 0)
-                CircularRows.Read(source, step * batch, rows);
-            due.ForEach(run => run.Step(rows));
+            {
+                ReadOnlySpan<float> rows = reader.Read(step);
+                foreach (SweepRun run in due)
+                    run.Step(rows);
+            }
             if (progress is not null && pace.ShouldReport(step + 1))
             {
                 (double rowsPerSecond, TimeSpan remaining) = pace.Rate(step + 1);

@@ -30,7 +30,7 @@ public sealed class SaeTrainer(TimeProvider time)
             throw new ArgumentException(string.Join(" ", problems), nameof(options));
         using var run = new TrainingRun(options, source, folder);
         var pace = new TrainingPace(time, CheckpointInterval, run.Start, options.Steps, options.BatchSize);
-        float[] rows = new float[options.BatchSize * source.d_in];
+        using var rows = new BatchReader(source, options.BatchSize, options.Steps);
         while (run.Done < options.Steps)
         {
             if (cancellation.IsCancellationRequested)
@@ -38,8 +38,7 @@ public sealed class SaeTrainer(TimeProvider time)
                 run.Save();
                 cancellation.ThrowIfCancellationRequested();
             }
-            CircularRows.Read(source, run.Done * options.BatchSize, rows);
-            run.Step(rows);
+            run.Step(rows.Read(run.Done));
             Report(run, pace, progress);
             if (pace.ShouldSave(run.Done))
             {
