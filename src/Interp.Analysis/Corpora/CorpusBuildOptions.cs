@@ -15,8 +15,11 @@ public sealed record CorpusBuildOptions(string Name)
     /// <summary>What is held out.</summary>
     public HeldOutRule HeldOut { get; init; } = HeldOutRule.Default;
 
-    /// <summary>The tokenizer to use; null trains one on the training side of the texts.</summary>
-    public BytePairTokenizer? Tokenizer { get; init; }
+    /// <summary>
+    /// The tokenizer to use; null trains one on the training side of the texts. Only a byte-level BPE one is written beside the tokens: with another kind the
+    /// corpus can be read through the model's own folder.
+    /// </summary>
+    public ITokenizer? Tokenizer { get; init; }
 
     /// <summary>Size of a tokenizer trained here.</summary>
     public int VocabularySize { get; init; } = 5000;

@@ -23,7 +23,7 @@ public static class CorpusBuilder
         var target = CorpusFolder.Check(folder);
         progress?.Report(new CorpusBuildProgress("preparing documents", 0, texts.Count));
         var documents = DocumentPreparation.Prepare(texts, options);
-        var tokenizer = options.Tokenizer ?? Train(documents, options, progress, cancellationToken);
+        ITokenizer tokenizer = options.Tokenizer ?? Train(documents, options, progress, cancellationToken);
         if (tokenizer.EndOfText < 0 || tokenizer.VocabularySize > ushort.MaxValue + 1)
         {
             throw new CorpusException(
@@ -35,7 +35,8 @@ public static class CorpusBuilder
         {
             Directory.CreateDirectory(temporary);
             var totals = EncodedDocuments.Write(documents, tokenizer, temporary, options.Threads, progress, cancellationToken);
-            TokenizerJson.Write(tokenizer, Path.Combine(temporary, CorpusManifest.TokenizerFileName));
+            if (tokenizer is BytePairTokenizer pairs)
+                TokenizerJson.Write(pairs, Path.Combine(temporary, CorpusManifest.TokenizerFileName));
             var manifest = ManifestFile.Compose(options, tokenizer, totals);
             ManifestFile.Write(manifest, temporary);
             CorpusFolder.Replace(temporary, target);

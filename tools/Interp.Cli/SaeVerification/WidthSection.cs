@@ -43,7 +43,7 @@ internal sealed class WidthSection(SaePlan plan, SaeWorkshop workshop, string mo
         if (!File.Exists(Path.Combine(folder, CorpusManifest.FileName)))
         {
             workshop.Lines.Say("Reading the books with the model's own tokenizer");
-            var options = new CorpusBuildOptions("books") { Tokenizer = (BytePairTokenizer)TokenizerFolder.Load(model), Threads = workshop.Threads };
+            var options = new CorpusBuildOptions("books") { Tokenizer = TokenizerFolder.Load(model), Threads = workshop.Threads };
             CorpusBuilder.BuildFromPath(Path.Combine(assets, "data", "text"), options, folder, null, cancellationToken);
         }
         using Decoder decoder = ModelFolder.Load(model);
@@ -54,9 +54,9 @@ internal sealed class WidthSection(SaePlan plan, SaeWorkshop workshop, string mo
     private string? Missing()
     {
         string model = Path.Combine(assets, "models", RealModel);
-        if (!Directory.Exists(model) || !Directory.Exists(Path.Combine(assets, "data", "text")))
-            return $"'{model}' or the texts beside it are not there: name their folder with INTERP_ASSETS";
-        return TokenizerFolder.Load(model) is BytePairTokenizer ? null : $"the tokenizer of {RealModel} cannot read the books";
+        return Directory.Exists(model) && Directory.Exists(Path.Combine(assets, "data", "text"))
+            ? null
+            : $"'{model}' or the texts beside it are not there: name their folder with INTERP_ASSETS";
     }
 
     private IReadOnlyList<WidthRow> Sweep(string name, Decoder decoder, TokenCorpus corpus, string hookPoint, CancellationToken cancellationToken) =>
