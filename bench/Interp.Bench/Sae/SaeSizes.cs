@@ -22,9 +22,9 @@ internal sealed record SaeSizes(int Rounds, int Batch, (int d_in, int d_sae) Lar
     /// <summary>The same shapes with fewer rows a step and less width: under a minute, and only good to see whether something broke.</summary>
     internal static SaeSizes Quick { get; } = new(3, 2048, (768, 6_144), (512, 4_096), [1_024, 2_048, 4_096, 8_192]);
 
-    internal SaeCase LargeTopK(int threads) => new("topk_768x24576", Large.d_in, Common(new TopKOptions { k = k }, Large.d_sae, threads), k);
+    internal SaeCase LargeTopK(int threads) => TopK(Large, threads);
 
-    internal SaeCase SmallTopK(int threads) => new("topk_512x4096", Small.d_in, Common(new TopKOptions { k = k }, Small.d_sae, threads), k);
+    internal SaeCase SmallTopK(int threads) => TopK(Small, threads);
 
     internal IEnumerable<SaeCase> Others(int threads) =>
     [
@@ -33,7 +33,10 @@ internal sealed record SaeSizes(int Rounds, int Batch, (int d_in, int d_sae) Lar
         new("l1", Large.d_in, Common(new L1Options { ResampleAt = [] }, Large.d_sae, threads), SparseL0) { SparseStart = SparseL0 },
     ];
 
-    internal SaeCase Width(int d_sae, int threads) => new("width", Small.d_in, Common(new TopKOptions { k = k }, d_sae, threads), k);
+    internal SaeCase Width(int d_sae, int threads) => TopK((Small.d_in, d_sae), threads);
+
+    private SaeCase TopK((int d_in, int d_sae) size, int threads) =>
+        new(FormattableString.Invariant($"topk_{size.d_in}x{size.d_sae}"), size.d_in, Common(new TopKOptions { k = k }, size.d_sae, threads), k);
 
     // So small a rate that no round changes how sparse the next one is.
     private SaeOptions Common(SaeOptions options, int d_sae, int threads) =>
