@@ -14,6 +14,7 @@ using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.People;
 using Interp.Domain.Steering;
+using Interp.Domain.Sweeps;
 using Interp.Domain.TextView;
 using Interp.Domain.Vocabularies;
 using Interp.Domain.Weights;
@@ -55,6 +56,9 @@ public static class DomainRegistration
         services.AddSingleton<WorkerQueries>();
         services.AddSingleton<TrainSaeRequests>();
         services.AddSingleton<IJobKind, TrainSaeKind>();
+        services.AddSingleton<IJobKind, SweepSaeKind>();
+        services.AddSingleton<IJobKind, PublishSweepPointKind>();
+        services.AddSingleton<SweepQueries>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
         services.AddSingleton<IJobKind, MapDictionaryKind>();

@@ -13,6 +13,7 @@ using Interp.Api.Lists;
 using Interp.Api.Models;
 using Interp.Api.Opinions;
 using Interp.Api.People;
+using Interp.Api.Sweeps;
 using Interp.Api.Weights;
 using Interp.Web;
 
@@ -32,6 +33,7 @@ internal static class ApiEndpoints
         api.MapWeights();
         api.MapMaps();
         api.MapComparisons();
+        api.MapSweeps();
         api.MapJobs();
         api.MapInference();
         api.MapCohorts();

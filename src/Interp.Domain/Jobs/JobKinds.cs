@@ -17,7 +17,7 @@ public static class JobKinds
     public const string ImportSae = "import-sae";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae];
 
     /// <summary>What one must be allowed to do to start a job of this kind.</summary>
     public static Permission PermissionFor(string kind) => kind is TrainLanguageModel or BuildCorpus ? Permission.Train : Permission.Analyse;

@@ -61,6 +61,10 @@ internal static class Svg
             new XAttribute("r", Number(radius)),
             new XAttribute("fill", fill));
 
+    /// <summary>A link that the keyboard reaches.</summary>
+    public static XElement Link(string address, string words, params object?[] content) =>
+        new(Namespace + "a", new XAttribute("href", address), new XAttribute("aria-label", words), content);
+
     public static XElement Text(double x, double y, string text, string anchor) =>
         new(
             Namespace + "text",

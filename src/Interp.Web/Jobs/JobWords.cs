@@ -14,6 +14,8 @@ internal static class JobWords
     public static string Kind(string kind) => kind switch
     {
         JobKinds.TrainSae => "Dictionary training",
+        JobKinds.SweepSae => "Sweep of dictionaries",
+        JobKinds.PublishSweepPoint => "Dashboards of a sweep's point",
         JobKinds.TrainLanguageModel => "Language model training",
         JobKinds.BuildCorpus => "Corpus building",
         JobKinds.Autointerp => "Explanation by a language model",
@@ -28,7 +30,8 @@ internal static class JobWords
     /// <param name="kind">One of <see cref="JobKinds"/>.</param>
     public static string Onward(string kind) => kind switch
     {
-        JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.ImportSae => "Open the dictionary",
+        JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
+        JobKinds.SweepSae => "Open the sweep",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",
@@ -56,6 +59,7 @@ internal static class JobWords
         "dashboards" => "Build dashboards",
         "ablations" => "Take features out of their examples",
         "publish" => "Publish",
+        "points" => "Build dashboards, point by point",
         "compare" => "Read the text with both",
         "neighbours" => "Find each feature's neighbours",
         "layout" => "Lay out the picture",

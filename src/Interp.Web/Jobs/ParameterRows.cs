@@ -9,7 +9,7 @@ internal static class ParameterRows
     // What it is made from and of first, names and access last.
     private static readonly (string Key, string Name)[] Known =
     [
-        ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("control", "Control"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
+        ("sweep", "Sweep"), ("point", "Point"), ("base", "Shared"), ("points", "Points"), ("dashboards", "Dashboards"), ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("control", "Control"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
         ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
         ("format", "Format"), ("formula", "Formula"), ("weights", "Files, SHA-256"), ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "Penalty λ"), ("targetL0", "Target L0"),
         ("tokens", "Tokens"), ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("centreInputs", "Mean taken away"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),

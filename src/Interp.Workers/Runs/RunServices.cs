@@ -3,6 +3,7 @@ using Interp.Workers.BuildCorpus;
 using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.MapDictionary;
+using Interp.Workers.SweepSae;
 using Interp.Workers.TrainLanguageModel;
 using Interp.Workers.TrainSae;
 using Interp.Workers.Weights;
@@ -20,6 +21,8 @@ internal static class RunServices
         services.AddSingleton<StopRequests>();
         services.AddHostedService(s => s.GetRequiredService<StopRequests>());
         services.AddSingleton<IJobHandler, TrainSaeJob>();
+        services.AddSingleton<IJobHandler, SweepSaeJob>();
+        services.AddSingleton<IJobHandler, PublishSweepPointJob>();
         services.AddSingleton<IJobHandler, TrainLanguageModelJob>();
         services.AddSingleton<IJobHandler, BuildCorpusJob>();
         services.AddSingleton<PublishedDictionaries>();

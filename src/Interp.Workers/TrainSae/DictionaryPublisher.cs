@@ -2,6 +2,7 @@ using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
 using Interp.Domain.Publishing;
+using Interp.Domain.Sweeps;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 using Microsoft.EntityFrameworkCore;
@@ -13,14 +14,25 @@ namespace Interp.Workers.TrainSae;
 internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> contexts, WorkerSettings settings, TimeProvider time)
 {
     /// <summary>Address of the dictionary that this job has published, if it has.</summary>
-    public async Task<string?> Published(Guid jobId, CancellationToken cancellationToken)
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="point">Which of its dictionaries, where the job is a sweep.</param>
+    public async Task<string?> Published(Guid jobId, CancellationToken cancellationToken, int point = 0)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Dictionaries.Where(d => d.JobId == jobId).Select(d => "/d/" + d.Name).SingleOrDefaultAsync(cancellationToken);
+        return await db.Dictionaries.Where(d => d.JobId == jobId && d.SweepPoint == point).Select(d => "/d/" + d.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Writes weights to disk, then everything else to the database.</summary>
-    public async Task<string> Publish(JobRun run, TrainSaeParameters parameters, SaeRunResult result, DictionaryOrigin origin, CancellationToken cancellationToken)
+    /// <param name="run">The job.</param>
+    /// <param name="parameters">How it was trained.</param>
+    /// <param name="result">What is published.</param>
+    /// <param name="origin">Where its features come from.</param>
+    /// <param name="cancellationToken">Stops it; nothing is published then.</param>
+    /// <param name="place">The point of a sweep that this is; null for a dictionary of its own.</param>
+    /// <returns>Its address.</returns>
+    public async Task<string> Publish(
+        JobRun run, TrainSaeParameters parameters, SaeRunResult result, DictionaryOrigin origin, CancellationToken cancellationToken, SweepPlace? place = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -35,8 +47,10 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await tables.CopyTokens(rows.Tokens(), cancellationToken);
         await tables.CopyLogits(LogitIndex.Of(rows.Features), cancellationToken);
         await tables.Attach(cancellationToken);
-        db.Dictionaries.Add(await Row(db, id, name, origin, run, parameters, result, FeatureCounts.Of(rows.Features), cancellationToken));
+        db.Dictionaries.Add(await Row(db, id, name, origin, run, parameters, result, FeatureCounts.Of(rows.Features), place?.Sweep == run.Job.Id ? place.Number : 0, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
+        if (place is not null)
+            await db.SweepPoints.Where(p => p.SweepId == place.Sweep && p.Number == place.Number).ExecuteUpdateAsync(s => s.SetProperty(p => p.DictionaryId, id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return $"/d/{name}";
     }
@@ -45,7 +59,8 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken) ? $"{name}-{jobId.ToString("N")[^6..]}" : name;
 
     private async Task<FeatureDictionary> Row(
-        InterpDbContext db, int id, string name, DictionaryOrigin origin, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, CancellationToken cancellationToken)
+        InterpDbContext db, int id, string name, DictionaryOrigin origin, JobRun run, TrainSaeParameters p, SaeRunResult result, FeatureCounts counts, int point,
+        CancellationToken cancellationToken)
     {
         var m = result.Metrics;
         var now = time.GetUtcNow();
@@ -67,6 +82,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
             CohortId = run.Job.CohortId,
             OwnerId = run.Job.OwnerId,
             JobId = run.Job.Id,
+            SweepPoint = point,
             CreatedAt = now,
             TokensSeen = result.Dashboards.Tokens,
             LiveFeatures = counts.Live,

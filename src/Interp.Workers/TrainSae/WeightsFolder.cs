@@ -1,3 +1,4 @@
+using Interp.Analysis.Sae;
 using Interp.Domain.Jobs;
 using Interp.Workers.Runs;
 
@@ -6,18 +7,21 @@ namespace Interp.Workers.TrainSae;
 /// <summary>The dictionary's weights in SAELens's layout, whole or not at all.</summary>
 internal static class WeightsFolder
 {
-    public static void Write(string folder, TrainSaeParameters parameters, SaeRunResult result)
+    public static void Write(string folder, TrainSaeParameters parameters, SaeRunResult result) =>
+        Write(folder, parameters, result.Autoencoder, result.ModelHash, result.CorpusHash);
+
+    public static void Write(string folder, TrainSaeParameters parameters, SparseAutoencoder autoencoder, string modelHash, string corpusHash)
     {
         var part = folder + ".part";
         if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        result.Autoencoder.Save(part, new Dictionary<string, string>(StringComparer.Ordinal)
+        autoencoder.Save(part, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["model_name"] = parameters.Model,
             ["hook_name"] = parameters.HookPoint,
             ["dataset_path"] = parameters.Corpus,
-            ["model_hash"] = result.ModelHash,
-            ["corpus_hash"] = result.CorpusHash,
+            ["model_hash"] = modelHash,
+            ["corpus_hash"] = corpusHash,
             ["code_version"] = CodeVersion.Current,
         });
         // Left by an attempt that wrote it and died before its transaction: the same job, so the same weights.
