@@ -15,7 +15,7 @@ namespace Interp.Domain.Jobs;
 /// <param name="TargetL0">Active features per token that λ is steered to; null with a fixed λ.</param>
 /// <param name="TrainTokens">Tokens to train on.</param>
 /// <param name="BatchSize">Tokens per step.</param>
-/// <param name="CentreInputs">Take the mean activation away before training and put it into the biases at the end.</param>
+/// <param name="CentreInputs">Whether the mean activation is taken away before training and put into the biases at the end; null for the recipe's own way.</param>
 /// <param name="LearningRate">Null for the recipe's own.</param>
 /// <param name="Seed">Seed of every random choice.</param>
 /// <param name="DashboardTokens">Tokens to build dashboards from.</param>
@@ -35,7 +35,7 @@ public sealed record TrainSaeParameters(
     double? TargetL0,
     long TrainTokens,
     int BatchSize,
-    bool CentreInputs,
+    bool? CentreInputs,
     double? LearningRate,
     long Seed,
     long DashboardTokens,
@@ -53,7 +53,7 @@ public sealed record TrainSaeParameters(
             ?? throw new ArgumentException($"Model '{model.Name}' has no hook points.", nameof(model));
         return new(
             model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 8, K: 16, L1Coefficient: null, TargetL0: null,
-            TrainTokens: 4_000_000, BatchSize: 4096, CentreInputs: false, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
+            TrainTokens: 4_000_000, BatchSize: 4096, CentreInputs: null, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
             EvaluationTokens: 100_000, Name: null, Title: null, Visibility.Cohort, CohortId: null);
     }
 

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Interp.Workers.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;

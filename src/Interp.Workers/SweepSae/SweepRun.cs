@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
-using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Jobs;

@@ -1,5 +1,12 @@
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.BatchTopK;
+using Interp.Analysis.Sae.Gated;
+using Interp.Analysis.Sae.JumpReLU;
 using Interp.Analysis.Sae.L1;
+using Interp.Analysis.Sae.L1April;
+using Interp.Analysis.Sae.Matryoshka;
+using Interp.Analysis.Sae.PAnneal;
+using Interp.Analysis.Sae.Penalties;
 using Interp.Analysis.Sae.TopK;
 using Interp.Domain.Jobs;
 using Interp.Workers.Runs;
@@ -13,13 +20,30 @@ internal static class SaeChoices
     {
         SaeOptions options = p.Recipe switch
         {
-            SaeRecipes.TopK => new TopKOptions { k = p.K ?? throw new JobFailedException("Recipe topk needs k.") },
-            SaeRecipes.L1 => new L1Options { Coefficient = p.L1Coefficient ?? throw new JobFailedException("Recipe l1 needs l1Coefficient.") },
+            SaeRecipes.TopK => Counting(new TopKOptions(), p),
+            SaeRecipes.BatchTopK => Counting(new BatchTopKOptions(), p),
+            SaeRecipes.Matryoshka => Counting(new MatryoshkaOptions(), p),
+            SaeRecipes.L1 => Penalising(new L1Options(), p),
+            SaeRecipes.L1April => Penalising(new L1AprilOptions(), p),
+            SaeRecipes.PAnneal => Penalising(new PAnnealOptions(), p),
+            SaeRecipes.Gated => Penalising(new GatedOptions(), p),
+            SaeRecipes.JumpReLU => Penalising(new JumpReLUOptions(), p),
             _ => throw new JobFailedException($"This worker knows no recipe '{p.Recipe}'."),
         };
         return options with
         {
-            d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate, CentreInputs = p.CentreInputs, Seed = p.Seed, Threads = threads,
+            d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate,
+            CentreInputs = p.CentreInputs ?? options.CentreInputs, Seed = p.Seed, Threads = threads,
         };
+    }
+
+    private static TopKFamilyOptions Counting(TopKFamilyOptions options, TrainSaeParameters p) =>
+        options with { k = p.K ?? throw new JobFailedException($"Recipe {p.Recipe} needs k.") };
+
+    /// <summary>With a target, λ begins where the recipe's own does.</summary>
+    private static PenaltyOptions Penalising(PenaltyOptions options, TrainSaeParameters p)
+    {
+        if (p.TargetL0 is null && p.L1Coefficient is null) throw new JobFailedException($"Recipe {p.Recipe} needs targetL0 or l1Coefficient.");
+        return options with { TargetL0 = p.TargetL0, Coefficient = p.L1Coefficient ?? options.Coefficient };
     }
 }

@@ -53,7 +53,6 @@ public sealed class SweepsAreCheckedBeforeTheyQueue(PostgresCluster cluster) : I
     [InlineData("""{"base":{"model":"tiny","corpus":"text"},"points":[{}],"dashboards":"some"}""", "dashboards")]
     [InlineData("""{"base":{"model":"tiny","corpus":"text"},"points":[{}],"extra":1}""", "extra")]
     [InlineData("""{"base":{"model":"tiny","corpus":"text"},"grid":{"dSae":[16,17,18,19,20,21,22],"seed":[1,2,3,4,5]}}""", "points")]
-    [InlineData("""{"base":{"model":"tiny","corpus":"text"},"grid":{"dSae":[900000,900001,900002,900003]}}""", "points")]
     [InlineData("""[]""", "parameters")]
     public async Task What_cannot_work_is_refused_by_name(string json, string field)
     {
@@ -61,6 +60,25 @@ public sealed class SweepsAreCheckedBeforeTheyQueue(PostgresCluster cluster) : I
         refusal.Problems.Select(p => p.Field).ShouldContain(f => f.StartsWith(field, StringComparison.Ordinal));
         refusal.Problems.ShouldAllBe(p => p.Message.Length > 10);
         database.Queue.Jobs.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Points_that_do_not_fit_the_worker_together_are_refused_with_how_many_would()
+    {
+        await using (var db = database.Open())
+        {
+            db.Add(new WorkerHeartbeat { Name = "small", MemoryBytes = 2L << 30 });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var refusal = await Should.ThrowAsync<InvalidParametersException>(() => Submit(
+            world.Instructor, """{"base":{"model":"tiny","corpus":"text","dSae":900000},"grid":{"seed":[1,2,3,4,5,6]}}"""));
+        refusal.Problems.ShouldHaveSingleItem().Field.ShouldBe("points");
+        var fits = int.Parse(refusal.Problems[0].Message.Split("The first ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        fits.ShouldBeInRange(1, 5);
+        var seeds = Enumerable.Range(1, fits);
+        var fewer = JsonSerializer.Serialize(new { @base = new { model = "tiny", corpus = "text", dSae = 900_000 }, grid = new { seed = seeds } });
+        (await Submit(world.Instructor, fewer)).Existing.ShouldBeFalse();
     }
 
     [Fact]

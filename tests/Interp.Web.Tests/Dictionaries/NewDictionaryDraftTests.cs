@@ -22,7 +22,10 @@ public sealed class NewDictionaryDraftTests
     public void Each_recipe_brings_its_own_sparsity()
     {
         draft.ChooseRecipe(SaeRecipes.L1);
-        (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((null, 2.0));
+        (draft.Parameters.K, draft.Parameters.L1Coefficient, draft.Parameters.TargetL0).ShouldBe((null, null, 20.0));
+        draft.Problems.ShouldBeEmpty();
+        draft.ChooseTarget(byTarget: false);
+        (draft.Parameters.L1Coefficient, draft.Parameters.TargetL0).ShouldBe((2.0, null));
         draft.Problems.ShouldBeEmpty();
         draft.ChooseRecipe(SaeRecipes.TopK);
         (draft.Parameters.K, draft.Parameters.L1Coefficient).ShouldBe((16, null));
