@@ -50,6 +50,9 @@ public sealed class Lab : IAsyncDisposable
 
     public string Archives => settings["INTERP_DICTIONARIES"]!;
 
+    /// <summary>The database as the workers are told.</summary>
+    public string Database => settings["INTERP_DATABASE"]!;
+
     /// <summary>What the workers started from now on are set to.</summary>
     public void Set(string key, string value) => settings[key] = value;
 

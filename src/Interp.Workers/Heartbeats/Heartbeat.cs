@@ -1,6 +1,7 @@
 using Interp.Domain.Database;
 using Interp.Workers.Hosting;
 using Interp.Workers.Inference;
+using Interp.Workers.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
             {
                 await Beat(started, stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (exception is NpgsqlException || DatabaseLoss.Is(exception))
             {
                 log.LogWarning(exception, "The sign of life could not be written.");
             }

@@ -34,6 +34,9 @@ internal sealed record WorkerSettings(
     /// <summary>Folder of one job's checkpoints and temporary files; gone when the job has ended.</summary>
     public string JobFolder(Guid id) => Path.Combine(DataFolder, "jobs", id.ToString());
 
+    /// <summary>What a failed job of these parameters left to go on from.</summary>
+    public string KeptFolder(byte[] parameterHash) => Path.Combine(DataFolder, "jobs", $"kept-{Convert.ToHexStringLower(parameterHash)[..24]}");
+
     /// <summary>Activations on disk, shared by every job that reads the same ones.</summary>
     public string ActivationsFolder => Path.Combine(DataFolder, "activations");
 

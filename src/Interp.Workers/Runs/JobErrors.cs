@@ -5,9 +5,13 @@ namespace Interp.Workers.Runs;
 /// <summary>Errors as the person who started the job reads them.</summary>
 internal static class JobErrors
 {
+    /// <summary>What the system says when no room is left; .NET passes its number on.</summary>
+    private const int NoSpace = 28;
+
     public static string Readable(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [var only] } => Readable(only),
+        IOException full when (full.HResult & 0xFFFF) == NoSpace => $"The worker's disk is full: {full.Message.TrimEnd('.')}. Whoever runs this site frees some space there; fewer tokens or features need less.",
         JobFailedException or InvalidDataException or ArgumentException or IOException or SaeDivergedException => exception.Message,
         OutOfMemoryException => "The worker ran out of memory. Choose fewer features or a smaller batch.",
         _ => $"The worker failed: {exception.Message} ({exception.GetType().Name}; the worker's log has the details)",

@@ -42,7 +42,7 @@ internal sealed class JobReports : IAsyncDisposable
             {
                 await Append(progress);
             }
-            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException)
+            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException || DatabaseLoss.Is(exception))
             {
                 // The work goes on; a later report may get through.
                 log.LogWarning(exception, "Progress of job {Job} could not be written.", jobId);

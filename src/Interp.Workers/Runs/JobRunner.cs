@@ -17,36 +17,69 @@ internal sealed class JobRunner(
     TimeProvider time,
     ILogger<JobRunner> log)
 {
-    /// <summary>Returns when the job has ended in any way; throws only when the worker is stopping, so that the queue keeps the job.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Returns when the job has ended in any way; throws only when the worker is stopping, so that the queue keeps the job. While the
+    /// database cannot be reached it waits, and goes on from the last checkpoint when it is back.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The worker is stopping.</exception>
     public async Task Run(Guid id, CancellationToken worker)
     {
-        await using var held = await JobLock.Take(settings.Database, id, worker);
-        if (await ledger.Claim(id, worker) is not { } job) return;
-        log.LogInformation("Job {Job} ({Kind}), attempt {Attempt}: {Title}", id, job.Kind, job.Attempt, job.Title);
+        while (!await TryRun(id, worker)) await Task.Delay(Pause, time, worker);
+    }
+
+    /// <summary>False when the database was lost on the way.</summary>
+    private async Task<bool> TryRun(Guid id, CancellationToken worker)
+    {
+        try
+        {
+            await using var held = await JobLock.Take(settings.Database, id, worker);
+            if (await ledger.Claim(id, worker) is not { } job) return true;
+            log.LogInformation("Job {Job} ({Kind}), attempt {Attempt}: {Title}", id, job.Kind, job.Attempt, job.Title);
+            await Run(job, held, worker);
+            return true;
+        }
+        catch (Exception exception) when (DatabaseLoss.Is(exception))
+        {
+            log.LogWarning(exception, "Job {Job} waits for the database.", id);
+            return false;
+        }
+    }
+
+    private async Task Run(Job job, JobLock held, CancellationToken worker)
+    {
+        var id = job.Id;
         var watch = Stopwatch.StartNew();
-        var stop = stops.Watch(id, worker);
+        var stop = stops.Watch(id, worker, held.Lost);
+        var kept = false;
         try
         {
             var link = await Attempt(job, stop.Token);
             await ledger.Succeed(id, link, watch.Elapsed.TotalSeconds);
             log.LogInformation("Job {Job} succeeded: {Link}", id, link);
         }
+        catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
+        {
+            throw new DatabaseLostException();
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             await Stopped(id, watch.Elapsed.TotalSeconds, worker);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!DatabaseLoss.Is(exception))
         {
             log.LogError(exception, "Job {Job} failed.", id);
-            await ledger.Fail(id, JobErrors.Readable(exception), watch.Elapsed.TotalSeconds);
+            kept = exception is IOException && JobFolder.HoldsCheckpoints(settings.JobFolder(id));
+            await ledger.Fail(id, JobErrors.Readable(exception) + (kept ? " Its last checkpoint is kept: when that is mended, start it again with the same parameters and it goes on from there." : string.Empty), watch.Elapsed.TotalSeconds);
         }
         finally
         {
             stops.Forget(id);
         }
 
-        JobFolder.Delete(settings.JobFolder(id), log);
+        if (kept) JobFolder.Keep(settings.JobFolder(id), settings.KeptFolder(job.ParameterHash), log);
+        else JobFolder.Delete(settings.JobFolder(id), log);
     }
 
     /// <summary>Either somebody asked the job to stop, or the worker is stopping and another goes on from the checkpoint.</summary>
@@ -68,6 +101,7 @@ internal sealed class JobRunner(
     {
         var handler = handlers.SingleOrDefault(h => string.Equals(h.Kind, job.Kind, StringComparison.Ordinal))
             ?? throw new JobFailedException($"This worker knows no job of kind '{job.Kind}'; it is older than the site. Update it and submit the job again.");
+        JobFolder.TakeUp(settings.KeptFolder(job.ParameterHash), settings.JobFolder(job.Id), log);
         var folder = Directory.CreateDirectory(settings.JobFolder(job.Id)).FullName;
         await using var reports = new JobReports(job.Id, contexts, time, log);
         return await handler.Run(new JobRun(job, folder, reports, time.GetUtcNow()), cancellationToken);

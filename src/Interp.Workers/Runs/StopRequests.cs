@@ -13,8 +13,8 @@ internal sealed class StopRequests(WorkerSettings settings, JobLedger ledger, Ti
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
 
-    /// <summary>A token that ends with the worker or when somebody asks this job to stop; dispose it when the job has ended.</summary>
-    public CancellationTokenSource Watch(Guid jobId, CancellationToken worker) => running[jobId] = CancellationTokenSource.CreateLinkedTokenSource(worker);
+    /// <summary>A token that ends with the worker, with its hold on the job, or when somebody asks this job to stop; dispose it when the job has ended.</summary>
+    public CancellationTokenSource Watch(Guid jobId, CancellationToken worker, CancellationToken lost) => running[jobId] = CancellationTokenSource.CreateLinkedTokenSource(worker, lost);
 
     public void Forget(Guid jobId)
     {
@@ -29,7 +29,7 @@ internal sealed class StopRequests(WorkerSettings settings, JobLedger ledger, Ti
             {
                 await Listen(stoppingToken);
             }
-            catch (Exception exception) when (exception is NpgsqlException or IOException)
+            catch (Exception exception) when (exception is NpgsqlException or IOException || DatabaseLoss.Is(exception))
             {
                 log.LogWarning(exception, "The connection that listens for requests to stop was lost; trying again.");
                 await Task.Delay(Pause, time, stoppingToken);

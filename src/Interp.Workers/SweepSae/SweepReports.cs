@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Interp.Workers.Runs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -41,7 +42,7 @@ internal sealed class SweepReports : IAsyncDisposable
             {
                 await ledger.Write(id, points, CancellationToken.None);
             }
-            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException)
+            catch (Exception exception) when (exception is NpgsqlException or DbUpdateException || DatabaseLoss.Is(exception))
             {
                 // The work goes on; the end is written once more by the job itself.
                 log.LogWarning(exception, "The points of sweep {Sweep} could not be written.", id);

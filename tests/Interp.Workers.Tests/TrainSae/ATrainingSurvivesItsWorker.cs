@@ -30,6 +30,23 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_steered_penalty_on_attention_outputs_survives_a_kill_to_the_bit_too()
+    {
+        await using var lab = await Lab.Open(cluster);
+        var doomed = lab.StartWorkerProcess();
+        var interrupted = await lab.Submit(ToyTraining.Steered("interrupted", "jumprelu", 64_000));
+        await lab.WaitFor(interrupted.Id, ToyTraining.IsTraining);
+        doomed.Kill();
+        await doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await lab.StartWorker();
+        var after = await lab.WaitForEnd(interrupted.Id);
+        after.Summary.Error.ShouldBeNull();
+        after.Attempt.ShouldBe(2);
+        (await lab.WaitForEnd((await lab.Submit(ToyTraining.Steered("uninterrupted", "jumprelu", 64_000))).Id)).Summary.Error.ShouldBeNull();
+        lab.Weights("interrupted").ShouldBe(lab.Weights("uninterrupted"));
+    }
+
+    [Fact]
     public async Task A_worker_that_is_told_to_stop_hands_it_back()
     {
         await using var lab = await Lab.Open(cluster);

@@ -12,5 +12,12 @@ internal static class ToyTraining
         trainTokens = tokens, batchSize = 64, learningRate = 0.001, seed = 7, dashboardTokens = 4_000, evaluationTokens = 1_000, name,
     };
 
+    /// <summary>The same with a recipe that penalises and is steered.</summary>
+    public static object Steered(string name, string recipe, long tokens) => new
+    {
+        model = "toy", corpus = "toy-text", hookPoint = "blocks.0.attn.hook_z", recipe, dSae = Features, targetL0 = 6,
+        trainTokens = tokens, batchSize = 64, learningRate = 0.001, seed = 7, dashboardTokens = 4_000, evaluationTokens = 1_000, name,
+    };
+
     public static bool IsTraining(JobDetail job) => job.Summary is { State: JobState.Running, Progress: { Stage: "train", Step: > 3 } };
 }
