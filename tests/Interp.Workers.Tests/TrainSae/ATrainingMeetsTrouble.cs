@@ -29,7 +29,7 @@ public sealed class ATrainingMeetsTrouble(PostgresCluster cluster)
         await NothingPublished(lab, "full");
 
         var kept = Directory.GetDirectories(Path.Combine(lab.Data, "jobs"), "kept-*").ShouldHaveSingleItem();
-        Directory.GetFiles(kept, "step-*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order().ShouldBe(["step-000000038", "step-000000039"]);
+        Directory.GetFiles(kept, "step-*.json", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(["step-000000038", "step-000000039"]);
         foreach (var link in full) File.Delete(link.Replace(Path.GetDirectoryName(folder)!, kept, StringComparison.Ordinal));
 
         var again = await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters("full"))).Id);
