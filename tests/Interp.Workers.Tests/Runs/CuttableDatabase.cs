@@ -11,13 +11,12 @@ internal sealed class CuttableDatabase : IAsyncDisposable
     private readonly ConcurrentBag<Socket> connections = [];
     private readonly CancellationTokenSource closing = new();
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly NpgsqlConnectionStringBuilder behind;
+    private NpgsqlConnectionStringBuilder behind = new();
     private readonly Task accepting;
     private volatile bool cut;
 
-    public CuttableDatabase(string connectionString)
+    public CuttableDatabase()
     {
-        behind = new NpgsqlConnectionStringBuilder(connectionString);
         listener.Start();
         accepting = Accept();
     }
@@ -27,6 +26,8 @@ internal sealed class CuttableDatabase : IAsyncDisposable
     {
         Host = "127.0.0.1", Port = ((IPEndPoint)listener.LocalEndpoint).Port, Timeout = 5,
     }.ConnectionString;
+
+    public void LeadTo(string connectionString) => behind = new NpgsqlConnectionStringBuilder(connectionString);
 
     public void Cut()
     {
