@@ -25,7 +25,8 @@ public sealed class SaeTrainerTests : IDisposable
         var trainer = new SaeTrainer(TimeProvider.System);
         Should.Throw<OperationCanceledException>(() => trainer.Train(options, new HookedSource(_source, 17 * 64 % 1000, _ => stop.Cancel()), _folder["parts"], null, stop.Token));
         SaeTrainingResult resumed = Train(options, "parts");
-        resumed.ResumedAt.ShouldBe(18);
+        // The batch of step 17 is read while step 16 is taken, on another thread: the stop comes somewhere around them.
+        resumed.ResumedAt.ShouldBeInRange(16, 18);
         Weights(resumed).ShouldBe(whole);
     }
 
