@@ -22,8 +22,8 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
         var found = await workers.Ask(new InspectWeightsQuestion(read.Weights), cancellationToken);
         read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
         var problems = Problems(read, found, request.Model).Concat(request.Problems).ToList();
-        // What a run of this size needs is as in a training of as many features, less the training.
-        if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k")));
+        // What a run of this size needs is as in a training of as many features, less the training: nothing asks how sparse it should become.
+        if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k" or "l1Coefficient" or "targetL0")));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         return new(read.Title ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
     }

@@ -21,7 +21,7 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/features",
             "/api/v1/dictionaries/{dictionary}/export",
             "/api/v1/dictionaries/import", "/api/v1/dictionaries/{dictionary}/weights", "/api/v1/dictionaries/weights",
-            "/api/v1/lists/{id}/export",
+            "/api/v1/lists/{id}/export", "/api/v1/sweeps", "/api/v1/sweeps/{id}", "/api/v1/sweeps/{id}/points.csv",
             "/api/v1/dictionaries/{dictionary}/features/{index}",
             "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
             "/api/v1/dictionaries/{dictionary}/map",
