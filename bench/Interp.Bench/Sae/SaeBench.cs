@@ -58,12 +58,13 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
 
         var product = new EncoderProduct(one.d_in, one.Options.d_sae, time);
         List<double> own = [], gemm = [], ofGemm = [], ratios = [];
+        var steps = sizes.StepsPerRound(one);
         for (var round = 1; round <= sizes.Rounds; round++)
         {
-            own.Add(batch / ours.Run(1, cancellationToken));
-            gemm.Add(product.Measure(batch));
+            own.Add(steps * batch / ours.Run(steps, cancellationToken));
+            gemm.Add(product.Measure(steps * batch));
             ofGemm.Add(own[^1] / gemm[^1]);
-            if (peer is not null) ratios.Add(own[^1] * peer.Run("sae_steps 1") / batch);
+            if (peer is not null) ratios.Add(own[^1] * peer.Run($"sae_steps {steps}") / (steps * batch));
             say(FormattableString.Invariant(
                 $"{one.Key} round {round} of {sizes.Rounds}: {own[^1]:F0} rows/s at L0 {ours.L0:F1}, {ofGemm[^1]:P0} of the encoder's product, {(ratios.Count > 0 ? ratios[^1] : double.NaN):F2} times the peer"));
         }

@@ -22,6 +22,9 @@ internal sealed record SaeSizes(int Rounds, int Batch, (int d_in, int d_sae) Lar
     /// <summary>The same shapes with fewer rows a step and less width: under a minute, and only good to see whether something broke.</summary>
     internal static SaeSizes Quick { get; } = new(3, 2048, (768, 6_144), (512, 4_096), [1_024, 2_048, 4_096, 8_192]);
 
+    /// <summary>As many steps as one of the large autoencoder has arithmetic: a tenth of a second is too short to time beside another process.</summary>
+    internal int StepsPerRound(SaeCase one) => Math.Max(1, Large.d_in * Large.d_sae / (one.d_in * one.Options.d_sae));
+
     internal SaeCase LargeTopK(int threads) => TopK(Large, threads);
 
     internal SaeCase SmallTopK(int threads) => TopK(Small, threads);
