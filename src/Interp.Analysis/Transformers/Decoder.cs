@@ -29,6 +29,9 @@ public sealed class Decoder : IDisposable
     /// <summary>The unembedding, [d_model, d_vocab]; a view of W_E where the two are tied.</summary>
     public Tensor W_U => Config.TiedUnembedding ? Weights["W_E"].t() : Weights["unembed.W_U"];
 
+    /// <summary>The unembedding's bias, [d_vocab]; null in models that have none, which is all but those whose weights were folded.</summary>
+    public Tensor? b_U => Weights.Find("unembed.b_U");
+
     /// <param name="tokens">int64 [batch, pos].</param>
     /// <returns>Logits, [batch, pos, d_vocab].</returns>
     public Tensor Forward(Tensor tokens) => Run(tokens, new RunHooks())!;
@@ -122,7 +125,7 @@ public sealed class Decoder : IDisposable
         Check(tokens);
         using var scope = torch.NewDisposeScope();
         var hidden = Hidden(tokens, hooks);
-        return hooks.Finished ? null : Linear.Apply(hidden, W_U, null).MoveToOuterDisposeScope();
+        return hooks.Finished ? null : Linear.Apply(hidden, W_U, b_U).MoveToOuterDisposeScope();
     }
 
     private IEnumerable<HookPoint> Describe()

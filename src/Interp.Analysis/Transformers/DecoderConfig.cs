@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interp.Analysis.Transformers;
 
 /// <summary>The shape of a decoder-only transformer. Names are the field's own (TransformerLens).</summary>
@@ -43,6 +45,13 @@ public sealed record DecoderConfig
     public bool AttentionBias { get; init; }
 
     public bool MlpBias { get; init; }
+
+    /// <summary>
+    /// A bias after the unembedding, as folding the final norm makes one. Internal, so that it takes no part in the text that hashes of models
+    /// are made of: there the bias shows by its weights.
+    /// </summary>
+    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    internal bool UnembeddingBias { get; init; }
 
     /// <summary>The one-layer ReLU model of "Towards Monosemanticity": d_model 128, 512 neurons, context 256.</summary>
     public static DecoderConfig OneLayerRelu(int d_vocab) => new()

@@ -54,6 +54,7 @@ public sealed class DecoderWeights : IDisposable
 
         foreach (var weight in Norm("ln_final")) yield return weight;
         if (!c.TiedUnembedding) yield return new("unembed.W_U", c.d_model, c.d_vocab);
+        if (c.UnembeddingBias) yield return new("unembed.b_U", c.d_vocab);
 
         IEnumerable<WeightShape> Norm(string at)
         {
