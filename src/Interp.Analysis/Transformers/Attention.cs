@@ -20,9 +20,9 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
     public Tensor Forward(Tensor x, RunHooks hooks)
     {
         long batch = x.shape[0], pos = x.shape[1], heads = config.n_heads, d_head = config.d_head;
-        var q = hooks.At(_hookQ, Project(x, _W_Q, _b_Q)); // [batch, pos, n_heads, d_head]
-        var k = hooks.At(_hookK, Project(x, _W_K, _b_K)); // [batch, pos, n_kv_heads, d_head]
-        var v = hooks.At(_hookV, Project(x, _W_V, _b_V));
+        var q = hooks.At(_hookQ, Project(x, _W_Q, _b_Q, hooks)); // [batch, pos, n_heads, d_head]
+        var k = hooks.At(_hookK, Project(x, _W_K, _b_K, hooks)); // [batch, pos, n_kv_heads, d_head]
+        var v = hooks.At(_hookV, Project(x, _W_V, _b_V, hooks));
         if (hooks.Finished) return x;
         if (_rotary is not null)
         {
@@ -34,6 +34,7 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         var byHead = q.permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
         var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
         var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: x.dtype, device: x.device).triu(1);
+        hooks.Flops?.Product(pos, d_head, pos, 2 * batch * heads); // scores, and pattern times values below
         var scores = mask.expand(batch * heads, pos, pos).baddbmm(byHead, keys, 1, 1 / MathF.Sqrt(d_head));
         scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
         if (hooks.Finished) return x;
@@ -45,8 +46,9 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         z = hooks.At(_hookZ, z.permute(0, 2, 1, 3)); // [batch, pos, n_heads, d_head]
         if (hooks.Finished) return x;
         if (!hooks.Wants(_hookResult))
-            return Linear.Apply(z.reshape(batch, pos, heads * d_head), _W_O.reshape(heads * d_head, config.d_model), _b_O);
+            return Linear.Apply(z.reshape(batch, pos, heads * d_head), _W_O.reshape(heads * d_head, config.d_model), _b_O, hooks.Flops);
 
+        hooks.Flops?.Product(batch * pos, heads * d_head, config.d_model);
         var result = hooks.At(_hookResult, torch.einsum("bphd,hdm->bphm", z, _W_O)); // [batch, pos, n_heads, d_model]
         return _b_O is null ? result.sum(2) : result.sum(2) + _b_O;
     }
@@ -69,11 +71,11 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         config.Positions is PositionalEncoding.RotaryInterleaved or PositionalEncoding.RotaryHalfSplit;
 
     // [batch, pos, d_model] × [heads, d_model, d_head] → [batch, pos, heads, d_head], as one product.
-    private Tensor Project(Tensor x, Tensor W, Tensor? b)
+    private Tensor Project(Tensor x, Tensor W, Tensor? b, RunHooks hooks)
     {
         var heads = W.shape[0];
         var flat = W.permute(1, 0, 2).reshape(config.d_model, heads * config.d_head);
-        return Linear.Apply(x, flat, b).view(x.shape[0], x.shape[1], heads, config.d_head);
+        return Linear.Apply(x, flat, b, hooks.Flops).view(x.shape[0], x.shape[1], heads, config.d_head);
     }
 
     // [batch, pos, n_kv_heads, d_head] → [batch, pos, n_heads, d_head]: query heads of a group stand side by side.

@@ -72,7 +72,16 @@ public sealed class Decoder : IDisposable
     public HookPoint HookPoint(string name) => HookPoints.FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.Ordinal))
         ?? throw new ArgumentException($"No hook point {name} in this model. {NearestNames.Hint(name, HookPoints.Select(p => p.Name))}", nameof(name));
 
+    /// <summary>The same model in another element type, with weights of its own: in float64 where rounding must not blur a comparison.</summary>
+    public Decoder To(ScalarType type) => new(Config, Weights.To(Config, type));
+
     public void Dispose() => Weights.Dispose();
+
+    /// <summary>Layers, first to last.</summary>
+    internal IReadOnlyList<Block> Blocks => _blocks;
+
+    /// <summary>The norm before the unembedding.</summary>
+    internal Norm LnFinal => _lnFinal;
 
     /// <summary>What the unembedding reads: the residual stream after the final norm, [batch, pos, d_model].</summary>
     internal Tensor Hidden(Tensor tokens, RunHooks hooks)
@@ -107,6 +116,11 @@ public sealed class Decoder : IDisposable
     /// <param name="hooks">What to record or edit on the way.</param>
     internal Tensor HiddenFromMid(int layer, Tensor mid, RunHooks hooks) => HiddenFrom(layer + 1, _blocks[layer].ForwardMlp(mid, hooks), hooks);
 
+    /// <summary>The logits of a residual stream after the final norm.</summary>
+    /// <param name="hidden">[rows, d_model].</param>
+    /// <returns>[rows, d_vocab].</returns>
+    internal Tensor Unembed(Tensor hidden) => b_U is { } b ? torch.addmm(b, hidden, W_U, 1, 1) : hidden.mm(W_U);
+
     private Tensor? Guarded(Tensor tokens, RunHooks hooks)
     {
         try
@@ -125,7 +139,7 @@ public sealed class Decoder : IDisposable
         Check(tokens);
         using var scope = torch.NewDisposeScope();
         var hidden = Hidden(tokens, hooks);
-        return hooks.Finished ? null : Linear.Apply(hidden, W_U, b_U).MoveToOuterDisposeScope();
+        return hooks.Finished ? null : Linear.Apply(hidden, W_U, b_U, hooks.Flops).MoveToOuterDisposeScope();
     }
 
     private IEnumerable<HookPoint> Describe()
@@ -140,7 +154,7 @@ public sealed class Decoder : IDisposable
         foreach (var name in names) HookPoint(name);
     }
 
-    private void Check(Tensor tokens)
+    internal void Check(Tensor tokens)
     {
         if (tokens.dtype != ScalarType.Int64 || tokens.shape.Length != 2 || tokens.numel() == 0)
             throw new ArgumentException($"Tokens must be int64 [batch, pos], not {tokens.dtype} [{string.Join(", ", tokens.shape)}].", nameof(tokens));

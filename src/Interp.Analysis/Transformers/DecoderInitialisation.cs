@@ -23,6 +23,26 @@ public static class DecoderInitialisation
         return new DecoderWeights(config, tensors);
     }
 
+    /// <summary>
+    /// Weights in general position, for checks: every gain and bias is off its special value, and embeddings are as large as what layers write, so
+    /// that no term of a formula may be left out unnoticed.
+    /// </summary>
+    public static DecoderWeights Generic(DecoderConfig config, long seed)
+    {
+        using var weights = Random(config, seed);
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        return new DecoderWeights(config, weights.Names.Select((name, i) => (name, i)).ToDictionary(w => w.name, w => Stirred(weights[w.name], w.name, SeededRandom.For(~seed, w.i)), StringComparer.Ordinal));
+    }
+
+    private static Tensor Stirred(Tensor weight, string name, SeededRandom random)
+    {
+        var noise = new float[weight.numel()];
+        for (var i = 0; i < noise.Length; i++) noise[i] = (float)(0.1 * random.NextGaussian());
+        var scale = name is "W_E" or "W_pos" ? 0.5 / EmbeddingStd : 1;
+        return weight.mul(scale).add(name.Contains("W_", StringComparison.Ordinal) ? torch.zeros_like(weight) : torch.tensor(noise).reshape(weight.shape));
+    }
+
     private static float[] Draw(DecoderConfig config, WeightShape weight, SeededRandom random)
     {
         var values = new float[weight.Shape.Aggregate(1L, (a, b) => a * b)];

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Interp.Analysis.Transformers;
@@ -89,6 +90,14 @@ public sealed class DecoderWeights : IDisposable
     /// <summary>Leaves over the same storage that gather gradients of their own.</summary>
     public DecoderWeights Replica(DecoderConfig config) =>
         new(config, _tensors.ToDictionary(t => t.Key, t => t.Value.detach().requires_grad_(true), StringComparer.Ordinal));
+
+    /// <summary>Copies of another element type, without gradients.</summary>
+    public DecoderWeights To(DecoderConfig config, ScalarType type)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        return new(config, _tensors.ToDictionary(t => t.Key, t => t.Value.to(type, copy: true), StringComparer.Ordinal));
+    }
 
     public void Dispose()
     {

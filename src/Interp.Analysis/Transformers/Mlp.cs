@@ -17,20 +17,20 @@ internal sealed class Mlp(DecoderConfig config, DecoderWeights weights, string a
         Tensor post;
         if (_W_gate is null)
         {
-            var pre = hooks.At(_hookPre, Linear.Apply(x, _W_in, _b_in)); // [batch, pos, d_mlp]
+            var pre = hooks.At(_hookPre, Linear.Apply(x, _W_in, _b_in, hooks.Flops)); // [batch, pos, d_mlp]
             if (hooks.Finished) return x;
             post = Activate(pre);
         }
         else
         {
-            var pre = hooks.At(_hookPre, Linear.Apply(x, _W_gate, null));
-            var linear = hooks.At(_hookPreLinear, Linear.Apply(x, _W_in, _b_in));
+            var pre = hooks.At(_hookPre, Linear.Apply(x, _W_gate, null, hooks.Flops));
+            var linear = hooks.At(_hookPreLinear, Linear.Apply(x, _W_in, _b_in, hooks.Flops));
             if (hooks.Finished) return x;
             post = Activate(pre) * linear;
         }
 
         post = hooks.At(_hookPost, post); // [batch, pos, d_mlp]
-        return hooks.Finished ? x : Linear.Apply(post, _W_out, _b_out);
+        return hooks.Finished ? x : Linear.Apply(post, _W_out, _b_out, hooks.Flops);
     }
 
     /// <summary>Hook points in the order they are met.</summary>

@@ -1,3 +1,4 @@
+using Interp.Analysis.Circuits.Flops;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,6 +8,7 @@ namespace Interp.Analysis.Transformers;
 internal sealed class RunHooks
 {
     private readonly HashSet<string> _record = [];
+    private readonly IReadOnlyDictionary<string, Func<Tensor, Tensor>> _select = new Dictionary<string, Func<Tensor, Tensor>>(StringComparer.Ordinal);
     private readonly List<Edit> _edits = [];
     private readonly Dictionary<string, Tensor> _recorded = new(StringComparer.Ordinal);
     private readonly bool _stopAtLast;
@@ -24,6 +26,13 @@ internal sealed class RunHooks
         _stopAtLast = stopAtLast;
         _outstanding = _record.Union(_edits.Select(e => e.HookPoint), StringComparer.Ordinal).Count();
     }
+
+    /// <summary>Records, of each value named, only the part that is wanted: the rest is freed as the run goes on.</summary>
+    public RunHooks(IReadOnlyDictionary<string, Func<Tensor, Tensor>> select, IEnumerable<Intervention> interventions) : this(select.Keys, interventions, stopAtLast: false) =>
+        _select = select;
+
+    /// <summary>Counts matrix products where it is given.</summary>
+    public FlopCounter? Flops { get; init; }
 
     /// <summary>Everything asked for has been seen and the rest of the forward pass is not wanted.</summary>
     public bool Finished => _stopAtLast && _outstanding == 0;
@@ -43,7 +52,7 @@ internal sealed class RunHooks
         if (!Wants(name)) return value;
         _outstanding--;
         foreach (var edit in _edits.Where(e => e.Is(name))) value = edit.Apply(value);
-        if (_record.Contains(name)) _recorded[name] = value.DetachFromDisposeScope();
+        if (_record.Contains(name)) _recorded[name] = Selected(name, value).DetachFromDisposeScope();
         return value;
     }
 
@@ -54,6 +63,8 @@ internal sealed class RunHooks
     {
         foreach (var value in _recorded.Values) value.Dispose();
     }
+
+    private Tensor Selected(string name, Tensor value) => _select.TryGetValue(name, out var select) ? select(value) : value;
 
     private sealed class Edit(Intervention intervention)
     {

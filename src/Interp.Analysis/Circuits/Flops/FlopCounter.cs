@@ -1,0 +1,11 @@
+namespace Interp.Analysis.Circuits.Flops;
+
+/// <summary>Counts the floating-point operations of matrix products as they are carried out: two per multiply-add. Everything else is not counted.</summary>
+public sealed class FlopCounter
+{
+    /// <summary>So far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Adds <paramref name="times"/> products of [rows, inner] by [inner, columns].</summary>
+    public void Product(long rows, long inner, long columns, long times = 1) => Count += 2 * rows * inner * columns * times;
+}

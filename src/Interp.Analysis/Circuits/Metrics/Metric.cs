@@ -1,0 +1,104 @@
+using Interp.Analysis.Prompts;
+using Interp.Analysis.Transformers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Circuits.Metrics;
+
+/// <summary>One number per prompt from the model's answer at END. Gradients flow through it.</summary>
+public sealed class Metric : IDisposable
+{
+    // All logits of more rows than these would be hundreds of megabytes.
+    private const int RowsAtOnce = 256;
+
+    private readonly Decoder _decoder;
+    private readonly Tensor _answers, _wrong, _direction;
+    private readonly Tensor? _bias, _cleanLogProbabilities;
+
+    /// <param name="decoder">Whose answers are measured; stays the caller's.</param>
+    /// <param name="prompts">Their answers and wrong tokens.</param>
+    /// <param name="kind">What is measured.</param>
+    /// <param name="cleanLogits">The clean run's logits at END, [prompts, d_vocab]; needed for <see cref="MetricKind.KlDivergence"/> only.</param>
+    /// <exception cref="ArgumentException">A token is not the model's, or the clean logits are missing.</exception>
+    public Metric(Decoder decoder, PromptBatch prompts, MetricKind kind, Tensor? cleanLogits = null)
+    {
+        if (kind == MetricKind.KlDivergence && cleanLogits is null)
+            throw new ArgumentException("The KL divergence is taken from the clean run: give its logits at END.", nameof(cleanLogits));
+        foreach (var token in prompts.Pairs.SelectMany(p => new[] { p.Answer, p.Wrong }))
+        {
+            if (token < 0 || token >= decoder.Config.d_vocab)
+                throw new ArgumentException($"Token {token} is not one of the model's {decoder.Config.d_vocab}. Encode the answers with the model's own tokenizer.", nameof(prompts));
+        }
+
+        (_decoder, Kind, Count) = (decoder, kind, prompts.Count);
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        _answers = torch.tensor(prompts.Pairs.Select(p => (long)p.Answer).ToArray()).DetachFromDisposeScope();
+        _wrong = torch.tensor(prompts.Pairs.Select(p => (long)p.Wrong).ToArray()).DetachFromDisposeScope();
+        // LD needs two columns of the unembedding, never all of them.
+        _direction = (decoder.W_U.index_select(1, _answers) - decoder.W_U.index_select(1, _wrong)).t().contiguous().DetachFromDisposeScope();
+        if (decoder.b_U is { } b) _bias = (b.index_select(0, _answers) - b.index_select(0, _wrong)).DetachFromDisposeScope();
+        _cleanLogProbabilities = kind == MetricKind.KlDivergence ? cleanLogits!.log_softmax(-1).DetachFromDisposeScope() : null;
+    }
+
+    public MetricKind Kind { get; }
+
+    /// <summary>Prompts in the batch.</summary>
+    public int Count { get; }
+
+    /// <summary>W_U[answer] − W_U[wrong] of each prompt, [prompts, d_model]: the logit difference of a hidden state is its product with this, and the unembedding's bias where there is one.</summary>
+    public Tensor Direction => _direction;
+
+    /// <param name="logits">At END, [..., prompts, d_vocab].</param>
+    /// <returns>[..., prompts].</returns>
+    public Tensor OfLogits(Tensor logits)
+    {
+        using var scope = torch.NewDisposeScope();
+        var flat = logits.reshape(-1, Count, logits.shape[^1]);
+        var value = Kind switch
+        {
+            MetricKind.LogitDifference => At(flat, _answers) - At(flat, _wrong),
+            MetricKind.Probability => (At(flat, _answers) - flat.logsumexp(-1)).exp(),
+            MetricKind.KlDivergence => (_cleanLogProbabilities!.exp() * (_cleanLogProbabilities - flat.log_softmax(-1))).sum(-1),
+            _ => throw new InvalidOperationException($"Unknown metric {Kind}."),
+        };
+        return value.reshape(logits.shape[..^1]).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The metric without more logits than it needs: two columns for the logit difference, some rows at a time for the others.</summary>
+    /// <param name="hidden">The residual stream at END after the final norm, [..., prompts, d_model].</param>
+    /// <returns>[..., prompts].</returns>
+    public Tensor OfHidden(Tensor hidden)
+    {
+        using var scope = torch.NewDisposeScope();
+        if (Kind == MetricKind.LogitDifference)
+        {
+            var difference = (hidden * _direction).sum(-1);
+            return (_bias is null ? difference : difference + _bias).MoveToOuterDisposeScope();
+        }
+
+        var flat = hidden.reshape(-1, Count, hidden.shape[^1]);
+        var cells = Math.Max(1, RowsAtOnce / Count);
+        List<Tensor> parts = [];
+        for (long first = 0; first < flat.shape[0]; first += cells)
+        {
+            var part = flat.narrow(0, first, Math.Min(cells, flat.shape[0] - first));
+            using var logits = _decoder.Unembed(part.reshape(-1, hidden.shape[^1]));
+            parts.Add(OfLogits(logits.view(part.shape[0], Count, logits.shape[1])));
+        }
+
+        return torch.cat([.. parts], 0).reshape(hidden.shape[..^1]).MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _wrong.Dispose();
+        _direction.Dispose();
+        _bias?.Dispose();
+        _cleanLogProbabilities?.Dispose();
+    }
+
+    // [cells, prompts, d_vocab] → each prompt's own token, [cells, prompts].
+    private Tensor At(Tensor logits, Tensor tokens) => logits.gather(2, tokens.view(1, Count, 1).expand(logits.shape[0], Count, 1)).squeeze(2);
+}

@@ -1,0 +1,53 @@
+using Interp.Analysis.Circuits.Flops;
+using Interp.Analysis.Prompts;
+using Interp.Analysis.Transformers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Circuits.Runs;
+
+/// <summary>One plain pass over a batch, of which only what a computation needs is kept. Without logits: a metric reads what it needs off <see cref="End"/>.</summary>
+public sealed class BaseRun : IDisposable
+{
+    private BaseRun(ActivationCache kept, Tensor end) => (Kept, End) = (kept, end);
+
+    /// <summary>The values asked for.</summary>
+    public ActivationCache Kept { get; }
+
+    /// <summary>The residual stream at END after the final norm, [prompts, d_model].</summary>
+    public Tensor End { get; }
+
+    /// <summary>Bytes held.</summary>
+    public long Bytes => Kept.Names.Sum(n => Kept[n].numel() * Kept[n].element_size()) + End.numel() * End.element_size();
+
+    /// <param name="decoder">Runs.</param>
+    /// <param name="prompts">Where END is.</param>
+    /// <param name="tokens">The clean or the corrupted ones, int64 [prompts, pos].</param>
+    /// <param name="keep">Hook points whose values have the axes [prompts, pos, ...], each with the positions to keep; null keeps the whole value.</param>
+    /// <param name="flops">Counts the products.</param>
+    public static BaseRun Of(Decoder decoder, PromptBatch prompts, Tensor tokens, IReadOnlyDictionary<string, PositionSet?> keep, FlopCounter? flops = null)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        foreach (var name in keep.Keys) decoder.HookPoint(name);
+        decoder.Check(tokens);
+        var select = keep.ToDictionary(k => k.Key, k => (Func<Tensor, Tensor>)(x => k.Value?.Gather(x) ?? x), StringComparer.Ordinal);
+        var hooks = new RunHooks(select, []) { Flops = flops };
+        try
+        {
+            var end = PositionSet.Of(prompts, [TokenPair.End]).Gather(decoder.Hidden(tokens, hooks)).squeeze(1);
+            return new BaseRun(hooks.ToCache(), end.DetachFromDisposeScope());
+        }
+        catch
+        {
+            hooks.Discard();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        Kept.Dispose();
+        End.Dispose();
+    }
+}
