@@ -7,6 +7,7 @@ using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Exchange;
 using Interp.Domain.Expansion;
+using Interp.Domain.Experiments;
 using Interp.Domain.Features;
 using Interp.Domain.Hypotheses;
 using Interp.Domain.Jobs;
@@ -59,6 +60,7 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, SweepSaeKind>();
         services.AddSingleton<IJobKind, PublishSweepPointKind>();
         services.AddSingleton<SweepQueries>();
+        services.AddSingleton<ExperimentQueries>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
         services.AddSingleton<IJobKind, MapDictionaryKind>();

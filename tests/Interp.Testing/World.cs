@@ -51,7 +51,7 @@ public sealed class World
         db.AddRange(Tokens.Select((bytes, id) => new VocabularyToken { VocabularyId = vocabulary.Id, Token = id, Bytes = bytes }));
         var model = new Model
         {
-            Name = "tiny", Title = "Tiny", Layers = 1, DModel = 8, DMlp = 16, Context = 16, VocabularySize = Tokens.Count,
+            Name = "tiny", Title = "Tiny", Layers = 1, DModel = 8, DMlp = 16, Heads = 2, KvHeads = 2, DHead = 4, Context = 16, VocabularySize = Tokens.Count,
             VocabularyId = vocabulary.Id, WeightsHash = "w", Visibility = Visibility.Public,
             HookPoints = [new() { Ordinal = 0, Name = "blocks.0.hook_resid_pre", Width = 8 }, new() { Ordinal = 1, Name = "blocks.0.mlp.hook_post", Width = 16 }],
         };

@@ -2,6 +2,7 @@ using Interp.Domain.Comments;
 using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
+using Interp.Domain.Experiments;
 using Interp.Domain.Features;
 using Interp.Domain.Hypotheses;
 using Interp.Domain.Jobs;
@@ -11,6 +12,7 @@ using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.Opinions;
 using Interp.Domain.People;
+using Interp.Domain.Prompts;
 using Interp.Domain.Sweeps;
 using Interp.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -88,6 +90,14 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<Sweep> Sweeps => Set<Sweep>();
 
     public DbSet<SweepPointRow> SweepPoints => Set<SweepPointRow>();
+
+    public DbSet<PromptSet> PromptSets => Set<PromptSet>();
+
+    public DbSet<Experiment> Experiments => Set<Experiment>();
+
+    public DbSet<ExperimentGrid> ExperimentGrids => Set<ExperimentGrid>();
+
+    public DbSet<ExperimentRow> ExperimentRows => Set<ExperimentRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

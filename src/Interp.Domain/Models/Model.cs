@@ -17,6 +17,13 @@ public sealed class Model : IShared
 
     public int DMlp { get; set; }
 
+    public int Heads { get; set; }
+
+    /// <summary>Key and value heads.</summary>
+    public int KvHeads { get; set; }
+
+    public int DHead { get; set; }
+
     public int Context { get; set; }
 
     public int VocabularySize { get; set; }

@@ -26,5 +26,5 @@ public sealed class ModelQueries(IDbContextFactory<InterpDbContext> contexts)
     private static ModelSummary Summary(Model model) => new(
         model.Name, model.Title, model.Layers, model.DModel, model.DMlp, model.Context, model.VocabularySize,
         [.. model.HookPoints.OrderBy(h => h.Ordinal).Select(h => new HookPointSummary(h.Name, h.Width))],
-        model.WeightsHash);
+        model.WeightsHash) { Heads = model.Heads, KvHeads = model.KvHeads, DHead = model.DHead };
 }

@@ -19,4 +19,17 @@ public sealed record ModelSummary(
     int Context,
     int Vocabulary,
     IReadOnlyList<HookPointSummary> HookPoints,
-    string WeightsHash);
+    string WeightsHash)
+{
+    /// <summary>Attention heads of each layer; 0 while no worker has read the model anew.</summary>
+    public int Heads { get; init; }
+
+    /// <summary>Key and value heads of each layer; each serves as many heads.</summary>
+    public int KvHeads { get; init; }
+
+    /// <summary>Width of one head.</summary>
+    public int DHead { get; init; }
+
+    /// <summary>Whether its layers have MLPs.</summary>
+    public bool HasMlp => DMlp > 0;
+}

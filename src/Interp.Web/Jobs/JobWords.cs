@@ -65,6 +65,8 @@ internal static class JobWords
         "layout" => "Lay out the picture",
         "cluster layout" => "Lay out what is clustered",
         "clusters" => "Find clusters",
+        "base-passes" => "Load the model and run the base passes",
+        "sweep" => "Fill in the rows",
         _ => stage,
     };
 
@@ -96,7 +98,7 @@ internal static class JobWords
 
     private static string Counted(string stage) => stage switch
     {
-        "harvest" => "rows",
+        "harvest" or "sweep" => "rows",
         "train" => "steps",
         "evaluate" or "dashboards" or "ablations" or "compare" => "tokens",
         "neighbours" or "layout" or "cluster layout" or "clusters" => "parts",

@@ -35,6 +35,9 @@ internal sealed class ModelRegistration(IDbContextFactory<InterpDbContext> conte
         model.Layers = read.Config.n_layers;
         model.DModel = read.Config.d_model;
         model.DMlp = read.Config.d_mlp;
+        model.Heads = read.Config.n_heads;
+        model.KvHeads = read.Config.n_kv_heads;
+        model.DHead = read.Config.d_head;
         model.Context = read.Config.n_ctx;
         model.VocabularySize = read.Config.d_vocab;
         model.VocabularyId = vocabulary;

@@ -2,6 +2,7 @@ using Interp.Workers.BaselineDictionary;
 using Interp.Workers.BuildCorpus;
 using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
+using Interp.Workers.Experiments;
 using Interp.Workers.MapDictionary;
 using Interp.Workers.SweepSae;
 using Interp.Workers.TrainLanguageModel;
@@ -31,5 +32,6 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, BaselineDictionaryJob>();
         services.AddSingleton<IJobHandler, ImportSaeJob>();
         services.AddSingleton<RandomModels>();
+        services.AddSingleton<ExperimentLedger>();
     }
 }
