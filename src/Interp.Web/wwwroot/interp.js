@@ -1,5 +1,6 @@
 // What static pages gain when scripts run. Nothing here is needed to read a page.
 
+import "./heatmap.js";
 import "./hush.js";
 import "./lines.js";
 import "./list.js";

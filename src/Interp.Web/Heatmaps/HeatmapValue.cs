@@ -1,0 +1,10 @@
+using Interp.Web.Formats;
+
+namespace Interp.Web.Heatmaps;
+
+/// <summary>A cell's number as people read it.</summary>
+internal static class HeatmapValue
+{
+    /// <summary>Three decimals and a sign; four digits where that would hide a small number.</summary>
+    public static string Of(float value) => Math.Abs(value) is > 0 and < 0.0005f || Math.Abs(value) >= 1000 ? Numbers.Significant(value) : Numbers.Change(value);
+}
