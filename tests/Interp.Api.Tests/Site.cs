@@ -38,7 +38,7 @@ public class Site(PostgresCluster cluster) : WebApplicationFactory<Program>, IAs
     /// <summary>A client that carries the viewer's token, or nothing for the anonymous.</summary>
     public async Task<HttpClient> As(Viewer viewer)
     {
-        var client = CreateClient(new() { AllowAutoRedirect = false });
+        var client = CreateClient(new() { AllowAutoRedirect = false, BaseAddress = ClientOptions.BaseAddress });
         if (viewer.IsSignedIn) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Token(viewer));
         return client;
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
 using Interp.Domain.Access;
 using Interp.Domain.Database;
+using Interp.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Domain.Dictionaries;
@@ -35,13 +37,18 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
             select new
             {
                 dictionary, Model = model == null ? null : model.Name, Corpus = corpus == null ? null : corpus.Name, Parameters = job == null ? null : job.Parameters,
+                Kind = job == null ? null : job.Kind,
                 Owner = owner == null ? null : owner.DisplayName,
             })
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (row is null) return null;
         var d = row.dictionary;
+        // A sweep's parameters are those of all its points; this dictionary is one of them.
+        var own = row.Kind is JobKinds.SweepSae or JobKinds.PublishSweepPoint && await DictionaryTraining.Of(db, d, cancellationToken) is { } training
+            ? JsonSerializer.Serialize(training, JobJson.Options)
+            : row.Parameters;
         var provenance = new Provenance(
-            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, row.Parameters ?? d.ImportedFrom ?? "{}", row.Owner, d.StartedAt, d.CreatedAt, d.Seconds);
+            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, own ?? d.ImportedFrom ?? "{}", row.Owner, d.StartedAt, d.CreatedAt, d.Seconds);
         return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures);
     }
 

@@ -6,7 +6,7 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="ModelHash">SHA-256 of the model's weights.</param>
 /// <param name="CorpusHash">Identifies the tokens read.</param>
 /// <param name="TokenizerHash">Fingerprint of the tokenizer.</param>
-/// <param name="ParametersJson">The job's parameters as submitted.</param>
+/// <param name="ParametersJson">The job's parameters as submitted; those of its own training where the job made several dictionaries.</param>
 /// <param name="StartedBy">Display name of who started it.</param>
 /// <param name="StartedAt">Start of the first attempt.</param>
 /// <param name="FinishedAt">When the result was published.</param>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Interp.Analysis.Sae;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
@@ -65,8 +64,7 @@ internal sealed class BaselineDictionaryJob(
     private async Task<TrainSaeParameters> Training(FeatureDictionary subject, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var parameters = await db.Jobs.Where(j => j.Id == subject.JobId && j.Kind == JobKinds.TrainSae).Select(j => j.Parameters).SingleOrDefaultAsync(cancellationToken);
-        return (parameters is null ? null : JsonSerializer.Deserialize<TrainSaeParameters>(parameters, JobJson.Options))
+        return await DictionaryTraining.Of(db, subject, cancellationToken)
             ?? throw new JobFailedException($"How '{subject.Name}' was trained is not known here, so nothing can be made beside it. Train it again.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Api.Tests.Sweeps;
 using Interp.Web.Tests;
 using Microsoft.Playwright;
 
@@ -26,6 +27,11 @@ public sealed class LivePagesLookRight(BrowsedSite site, AxeScript axe) : IClass
         { "document", "/d/open/0/example/0?scope=document" },
         { "hypothesis", "/d/open/0/hypothesis" },
         { "text", "/d/open/text" },
+        { "new-dictionary", "/dictionaries/new" },
+        { "new-sweep", "/sweeps/new" },
+        { "upload", "/dictionaries/upload" },
+        { "sweeps", "/sweeps" },
+        { "sweep", $"/sweeps/{MadeUpSweeps.Open}" },
         { "text-read", "/d/open/text?text=a%20cab%20came&token=2&pin=1" },
     };
 

@@ -6,6 +6,7 @@ using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Evaluation;
+using Interp.Analysis.Sae.TopK;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 
@@ -30,6 +31,7 @@ internal static class TrainSaeCommand
         var k = new Option<int>("--k") { Description = "Active latents of topk, batchtopk and matryoshka.", DefaultValueFactory = _ => 16 };
         var coefficient = new Option<double?>("--coefficient", "--l1") { Description = "Sparsity coefficient of the other recipes; their own when left out." };
         var l0 = new Option<double?>("--l0") { Description = "Active latents that the coefficient is moved for, in place of a fixed one." };
+        var gain = new Option<bool?>("--fit-gain") { Description = "Whether topk, batchtopk and matryoshka fit their first reconstructions; the recipe's own way when left out." };
         var tokens = new Option<long>("--tokens") { Description = "Activations to train on.", DefaultValueFactory = _ => 2_000_000 };
         var harvest = new Option<long?>("--harvest") { Description = "Activations to keep on disk; as many as are trained on when left out." };
         var batch = new Option<int>("--batch") { Description = "Activations per step.", DefaultValueFactory = _ => 4096 };
@@ -40,11 +42,13 @@ internal static class TrainSaeCommand
         var evaluate = new Option<long>("--evaluate") { Description = "Held-out tokens to evaluate on.", DefaultValueFactory = _ => 200_000 };
         var command = new Command("train-sae", "Train a sparse autoencoder on one hook point of a model.")
         {
-            model, corpus, output, hook, recipe, size, k, coefficient, l0, tokens, harvest, batch, rate, seed, threads, store, evaluate,
+            model, corpus, output, hook, recipe, size, k, coefficient, l0, gain, tokens, harvest, batch, rate, seed, threads, store, evaluate,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(SaeReport.Guard(() =>
         {
             SaeOptions options = RecipeChoice.Of(parsed.GetValue(recipe)!, parsed.GetValue(k), parsed.GetValue(coefficient), parsed.GetValue(l0));
+            if (options is TopKFamilyOptions counting && parsed.GetValue(gain) is { } fit)
+                options = counting with { FitInitialGain = fit };
             options = options with
             {
                 d_sae = parsed.GetValue(size),
