@@ -32,6 +32,13 @@ public sealed record HistogramLook(
     public static HistogramLook Densities { get; } = new(
         "How often features fire", "share of tokens, log axis", "features", "features", PowerOfTen, PowerOfTen, _ => ("count", "#0072b2"));
 
+    /// <summary>The same on the text that the dictionary was measured on.</summary>
+    /// <param name="tokens">How many there are of it.</param>
+    public static HistogramLook HeldOutDensities(long tokens) => Densities with
+    {
+        Title = "How often they fire on held-out text", XName = $"share of {Numbers.Count(tokens)} held-out tokens, log axis",
+    };
+
     private static (string Name, string Fill) Sign(double value) => value < 0 ? ("negative", "#2166ac") : ("positive", "#b2182b");
 
     private static string PowerOfTen(double exponent) =>

@@ -74,7 +74,10 @@ public static class MadeUp
 
     public static CorpusSummary Corpus { get; } = new("mini-pile", "Mini-Pile", 41_000_000, 25_000, new string('b', 64), new string('c', 64));
 
-    public static DictionaryMetrics Metrics { get; } = new(16, 0.8731, 0.1269, 3.4121, 3.4622, 4.9017, 4.4411, 0.9664, 168, 292, 100_000, 0.9521, 0.9712);
+    public static DictionaryMetrics Metrics { get; } = new(16, 0.8731, 0.1269, 3.4121, 3.4622, 4.9017, 4.4411, 0.9664, 168, 292, 100_000, 0.9521, 0.9712)
+    {
+        DensityHistogram = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 292, 410, 896, 1204, 702, 311, 98, 15, 0, 0],
+    };
 
     public static DictionarySummary Summary(string name = "mini-pile-topk-4096", string title = "TopK 4 096 on mini-pile-1l") => new(
         name, title, "mini-pile-1l", "blocks.0.mlp.hook_post", "mini-pile", "topk", 512, 4096,
