@@ -1,3 +1,4 @@
+using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
 using TorchSharp;
@@ -19,21 +20,23 @@ public sealed class KnockoutRuns : IDisposable
     private readonly ReplacementValues _values;
     private readonly KnockoutMask _mask;
     private readonly Tensor[] _residuals; // what each layer reads in the plain run, and what the final norm reads: [batch, pos, d_model]
-    private readonly AnswerDirections _answers;
+    private readonly EndMetric _metric;
 
     /// <param name="decoder">The model; stays the caller's.</param>
     /// <param name="batch">The prompts; their clean side is run.</param>
     /// <param name="values">What stands in for heads; stays the caller's.</param>
-    public KnockoutRuns(Decoder decoder, PromptBatch batch, ReplacementValues values)
+    /// <param name="kind">What is measured at END.</param>
+    public KnockoutRuns(Decoder decoder, PromptBatch batch, ReplacementValues values, MetricKind kind = MetricKind.LogitDifference)
     {
         (_decoder, _batch, _values) = (decoder, batch, values);
         _mask = new KnockoutMask(decoder.Config, batch);
         using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         var layers = decoder.Config.n_layers;
         string[] names = [.. Enumerable.Range(0, layers).Select(l => $"blocks.{l}.hook_resid_pre"), $"blocks.{layers - 1}.hook_resid_post"];
         using var cache = decoder.RunWithCache(batch.Clean().to(decoder.W_U.device), names);
         _residuals = [.. names.Select(n => cache[n].clone().DetachFromDisposeScope())];
-        _answers = new AnswerDirections(decoder, batch);
+        _metric = new EndMetric(decoder, batch, kind, decoder.HiddenFrom(layers, _residuals[layers], new RunHooks()));
     }
 
     /// <summary>Runs sets, as many at once as fit; results come in their order.</summary>
@@ -62,7 +65,7 @@ public sealed class KnockoutRuns : IDisposable
     public void Dispose()
     {
         foreach (var residual in _residuals) residual.Dispose();
-        _answers.Dispose();
+        _metric.Dispose();
     }
 
     private IEnumerable<KnockoutResult> Stacked(KnockoutSet[] sets)
@@ -73,7 +76,7 @@ public sealed class KnockoutRuns : IDisposable
         var counts = new ChangeCounts(sets.Length);
         var edits = Enumerable.Range(first, _decoder.Config.n_layers - first).Select(layer => Edit(sets, layer, counts)).OfType<Intervention>().ToList();
         var hidden = _decoder.HiddenFrom(first, _residuals[first].repeat(sets.Length, 1, 1), new RunHooks([], edits, stopAtLast: false));
-        var differences = _answers.LogitDifferences(hidden);
+        var differences = _metric.Of(hidden);
         return sets.Select((set, i) => Result(set, differences[(i * _batch.Count)..((i + 1) * _batch.Count)], counts, i)).ToList();
     }
 

@@ -35,7 +35,7 @@ public sealed class KnockoutRunTests
         {
             var expected = NaiveKnockout.Run(model, SmallTask.Batch, SmallTask.Reference, kind,
                 (pair, layer, position, head) => NaiveKnockout.Has(set.Nodes, pair, layer, position, head) != set.KeepsOnlyThese);
-            result.LogitDifference.Zip(expected).ShouldAllBe(p => Math.Abs(p.First - p.Second) < 1e-9, set.ToString());
+            result.ByPrompt.Zip(expected).ShouldAllBe(p => Math.Abs(p.First - p.Second) < 1e-9, set.ToString());
             result.Mean.ShouldBe(expected.Average(), 1e-9);
         }
 
@@ -57,12 +57,12 @@ public sealed class KnockoutRunTests
             var pair = SmallTask.Batch.Pairs[row];
             var possible = SmallTask.Reference.Pairs.Where(p => p.Template == pair.Template)
                 .Select(p => NaiveKnockout.Run(model, new PromptBatch([pair]), new PromptBatch([p]), AblationKind.Mean, (own, layer, position, head) => layer == 1 && head == 1 && position == own.Clean.Length - 1)[0]);
-            possible.ShouldContain(p => Math.Abs(p - result.LogitDifference[row]) < 1e-9);
+            possible.ShouldContain(p => Math.Abs(p - result.ByPrompt[row]) < 1e-9);
         }
 
         using var again = ReplacementValues.Of(model, SmallTask.Batch, SmallTask.Reference, AblationKind.Resample, seed: 5, cancellationToken: Stop);
         using var same = new KnockoutRuns(model, SmallTask.Batch, again);
-        same.Run(Of("1.1@END"), Stop).LogitDifference.ShouldBe(result.LogitDifference);
+        same.Run(Of("1.1@END"), Stop).ByPrompt.ShouldBe(result.ByPrompt);
     }
 
     [Fact]

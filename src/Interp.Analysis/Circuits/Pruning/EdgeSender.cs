@@ -1,0 +1,7 @@
+namespace Interp.Analysis.Circuits.Pruning;
+
+/// <summary>A part of the model that writes into the residual stream.</summary>
+/// <param name="Name">E.g. embed, 1.2 or mlp 1.</param>
+/// <param name="Layer">−1 for the embedding.</param>
+/// <param name="Head">Null for the embedding and for MLPs.</param>
+public sealed record EdgeSender(string Name, int Layer, HeadName? Head);

@@ -1,0 +1,9 @@
+namespace Interp.Analysis.Circuits.Pruning;
+
+/// <summary>A circuit found by pruning.</summary>
+/// <param name="Kept">In the order in which they were tried: from the logits down.</param>
+/// <param name="Edges">Of the whole model.</param>
+/// <param name="Runs">Forward passes made; inputs of parts that nobody reads any more need none.</param>
+/// <param name="Full">Mean metric of the whole model.</param>
+/// <param name="Pruned">Mean metric with all but the kept edges removed.</param>
+public sealed record PruningResult(IReadOnlyList<PrunedEdge> Kept, int Edges, int Runs, double Full, double Pruned);

@@ -1,0 +1,11 @@
+namespace Interp.Analysis.Circuits.Pruning;
+
+/// <summary>Through which input a part of the model reads the residual stream.</summary>
+public enum ReceiverPart
+{
+    Query,
+    Key,
+    Value,
+    Mlp,
+    Logits,
+}
