@@ -1,3 +1,4 @@
+using Interp.Analysis.Circuits.Heads;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;
 using TorchSharp;

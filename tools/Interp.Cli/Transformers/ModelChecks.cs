@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Analysis.Circuits.Heads;
 using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;

@@ -1,6 +1,5 @@
 using Interp.Analysis.Transformers;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Interp.Analysis.Circuits.WeightProcessing;
 

@@ -1,0 +1,63 @@
+using Interp.Analysis.Circuits.Metrics;
+using Interp.Analysis.Prompts;
+using Interp.Analysis.Transformers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Interp.Analysis.Circuits.Gradients;
+
+/// <summary>A forward and a backward pass: activations and the metric's gradient with respect to each. Its tensors belong to the caller's scope.</summary>
+internal sealed class GradientRun
+{
+    private readonly Dictionary<string, (Tensor Value, Tensor Gradient)> _at;
+
+    private GradientRun(Tensor metric, Dictionary<string, (Tensor, Tensor)> at) => (Metric, _at) = (metric, at);
+
+    /// <summary>[prompts].</summary>
+    public Tensor Metric { get; }
+
+    public Tensor Value(string hookPoint) => _at[hookPoint].Value;
+
+    /// <summary>∂(Σ over prompts of the metric) / ∂(value): prompts do not meet, so each has its own.</summary>
+    public Tensor Gradient(string hookPoint) => _at[hookPoint].Gradient;
+
+    /// <param name="decoder">The model.</param>
+    /// <param name="prompts">Where END is.</param>
+    /// <param name="metric">What is differentiated.</param>
+    /// <param name="x">The residual stream before layer 0, [prompts, pos, d_model].</param>
+    /// <param name="hookPoints">Where gradients are wanted; hook points that the metric does not depend on are an error.</param>
+    /// <param name="edits">Replacements on the way, which also cut what lies behind them.</param>
+    public static GradientRun Of(
+        Decoder decoder, PromptBatch prompts, Metric metric, Tensor x, IReadOnlyCollection<string> hookPoints, IReadOnlyList<Intervention>? edits = null)
+    {
+        using var grad = torch.enable_grad();
+        using var scope = torch.NewDisposeScope();
+        var hooks = new RunHooks(hookPoints, edits ?? [], stopAtLast: false);
+        var hidden = decoder.HiddenFrom(0, x.detach().requires_grad_(true), hooks);
+        using var cache = hooks.ToCache();
+        var m = metric.OfHidden(new PromptPositions(prompts.Positions(TokenPair.End)).Of(hidden));
+        var values = hookPoints.Select(h => cache[h]).ToList();
+        var gradients = torch.autograd.grad([m.sum()], values);
+        var at = hookPoints.Zip(values.Zip(gradients)).ToDictionary(
+            v => v.First, v => (v.Second.First.detach().MoveToOuterDisposeScope(), v.Second.Second.MoveToOuterDisposeScope()), StringComparer.Ordinal);
+        return new GradientRun(m.detach().MoveToOuterDisposeScope(), at);
+    }
+
+    /// <summary>The residual stream before layer 0, [prompts, pos, d_model].</summary>
+    public static Tensor Embedded(Decoder decoder, Tensor tokens)
+    {
+        using var cache = decoder.RunWithCache(tokens, ["blocks.0.hook_resid_pre"]);
+        return cache["blocks.0.hook_resid_pre"].alias();
+    }
+
+    /// <summary>The metric on these prompts, with the clean run's logits where it needs them.</summary>
+    public static Metric MetricOf(Decoder decoder, PromptBatch prompts, MetricKind kind)
+    {
+        if (kind != MetricKind.KlDivergence) return new Metric(decoder, prompts, kind);
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        decoder.Check(prompts.Clean());
+        var end = new PromptPositions(prompts.Positions(TokenPair.End)).Of(decoder.Hidden(prompts.Clean(), new RunHooks()));
+        return new Metric(decoder, prompts, kind, decoder.Unembed(end));
+    }
+}

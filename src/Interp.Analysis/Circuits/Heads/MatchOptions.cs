@@ -1,0 +1,13 @@
+namespace Interp.Analysis.Circuits.Heads;
+
+/// <summary>How heads are matched with a behaviour on a given text.</summary>
+public sealed record MatchOptions
+{
+    public MatchMeasure Measure { get; init; } = MatchMeasure.Product;
+
+    /// <summary>Leaves out attention to the first token, where heads rest.</summary>
+    public bool ExcludeFirst { get; init; }
+
+    /// <summary>Leaves out attention of each token to itself.</summary>
+    public bool ExcludeCurrent { get; init; }
+}
