@@ -14,6 +14,7 @@ using Interp.Domain.Jobs;
 using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.People;
+using Interp.Domain.Prompts;
 using Interp.Domain.Steering;
 using Interp.Domain.Sweeps;
 using Interp.Domain.TextView;
@@ -61,6 +62,9 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, PublishSweepPointKind>();
         services.AddSingleton<SweepQueries>();
         services.AddSingleton<ExperimentQueries>();
+        services.AddSingleton<PromptSetQueries>();
+        services.AddSingleton<PromptSetCommands>();
+        services.AddSingleton<PromptReadings>();
         services.AddSingleton<IJobKind, TrainLanguageModelKind>();
         services.AddSingleton<IJobKind, BuildCorpusKind>();
         services.AddSingleton<IJobKind, MapDictionaryKind>();

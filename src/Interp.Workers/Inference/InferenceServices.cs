@@ -1,5 +1,6 @@
 using Interp.Workers.Expansion;
 using Interp.Workers.Hypotheses;
+using Interp.Workers.Prompts;
 using Interp.Workers.Steering;
 using Interp.Workers.TextView;
 using Interp.Workers.Weights;
@@ -24,6 +25,7 @@ internal static class InferenceServices
         services.AddSingleton<IInferenceHandler, HeldOutHandler>();
         services.AddSingleton<IInferenceHandler, InspectWeightsHandler>();
         services.AddSingleton<IInferenceHandler, ConvertWeightsHandler>();
+        services.AddSingleton<IInferenceHandler, PromptsHandler>();
         services.AddHostedService<InferenceServer>();
     }
 }

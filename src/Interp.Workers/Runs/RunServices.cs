@@ -4,6 +4,7 @@ using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Experiments;
 using Interp.Workers.MapDictionary;
+using Interp.Workers.Prompts;
 using Interp.Workers.SweepSae;
 using Interp.Workers.TrainLanguageModel;
 using Interp.Workers.TrainSae;
@@ -33,5 +34,6 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, ImportSaeJob>();
         services.AddSingleton<RandomModels>();
         services.AddSingleton<ExperimentLedger>();
+        services.AddSingleton<PromptShelf>();
     }
 }
