@@ -31,11 +31,14 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
             if (hooks.Finished) return x;
         }
 
+        // The product's factor is a float: in double the queries are scaled instead.
+        var inDouble = x.dtype == ScalarType.Float64;
+        if (inDouble) q = q * (1 / Math.Sqrt(d_head));
         var byHead = q.permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
         var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
         var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: x.dtype, device: x.device).triu(1);
         hooks.Flops?.Product(pos, d_head, pos, 2 * batch * heads); // scores, and pattern times values below
-        var scores = mask.expand(batch * heads, pos, pos).baddbmm(byHead, keys, 1, 1 / MathF.Sqrt(d_head));
+        var scores = mask.expand(batch * heads, pos, pos).baddbmm(byHead, keys, 1, inDouble ? 1 : 1 / MathF.Sqrt(d_head));
         scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
         if (hooks.Finished) return x;
         var pattern = hooks.At(_hookPattern, scores.softmax(-1));
@@ -45,12 +48,47 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         var z = pattern.reshape(batch * heads, pos, pos).bmm(values).view(batch, heads, pos, d_head);
         z = hooks.At(_hookZ, z.permute(0, 2, 1, 3)); // [batch, pos, n_heads, d_head]
         if (hooks.Finished) return x;
-        if (!hooks.Wants(_hookResult))
-            return Linear.Apply(z.reshape(batch, pos, heads * d_head), _W_O.reshape(heads * d_head, config.d_model), _b_O, hooks.Flops);
+        if (!hooks.Wants(_hookResult)) return Write(z, hooks);
 
         hooks.Flops?.Product(batch * pos, heads * d_head, config.d_model);
         var result = hooks.At(_hookResult, torch.einsum("bphd,hdm->bphm", z, _W_O)); // [batch, pos, n_heads, d_model]
         return _b_O is null ? result.sum(2) : result.sum(2) + _b_O;
+    }
+
+    /// <summary>[n_heads, d_head, d_model].</summary>
+    public Tensor W_O => _W_O;
+
+    /// <summary>Queries, keys or values of all heads, before any rotation.</summary>
+    /// <param name="letter">q, k or v.</param>
+    /// <param name="x">After the norm, [batch, pos, d_model].</param>
+    /// <param name="hooks">Counts the product.</param>
+    /// <returns>[batch, pos, n_heads or n_kv_heads, d_head].</returns>
+    public Tensor Input(string letter, Tensor x, RunHooks hooks)
+    {
+        var (W, b) = Weights(letter);
+        return Project(x, W, b, hooks);
+    }
+
+    /// <summary>The same of some heads, named by int64 indices: key heads for k and v.</summary>
+    public Tensor Input(string letter, Tensor x, RunHooks hooks, Tensor heads)
+    {
+        var (W, b) = Weights(letter);
+        return Project(x, W.index_select(0, heads), b?.index_select(0, heads), hooks);
+    }
+
+    /// <summary>Queries or keys as scores are made of them: turned where positions are rotary.</summary>
+    /// <param name="x">[batch, pos, heads, d_head].</param>
+    /// <param name="positions">Absolute positions; [batch, pos], or fewer rows that repeat.</param>
+    public Tensor Turned(Tensor x, long[] positions) => _rotary is null ? x : _rotary.Rotate(x, positions);
+
+    /// <summary>What the heads write into the residual stream, bias included.</summary>
+    /// <param name="z">[batch, pos, n_heads, d_head].</param>
+    /// <param name="hooks">Counts the product.</param>
+    /// <returns>[batch, pos, d_model].</returns>
+    public Tensor Write(Tensor z, RunHooks hooks)
+    {
+        long joint = (long)config.n_heads * config.d_head;
+        return Linear.Apply(z.reshape(z.shape[0], z.shape[1], joint), _W_O.reshape(joint, config.d_model), _b_O, hooks.Flops);
     }
 
     /// <summary>Hook points in the order they are met.</summary>
@@ -66,6 +104,14 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         yield return new(_hookZ, config.d_head, "[batch, pos, n_heads, d_head]") { Heads = config.n_heads };
         yield return new(_hookResult, config.d_model, "[batch, pos, n_heads, d_model]");
     }
+
+    private (Tensor W, Tensor? b) Weights(string letter) => letter switch
+    {
+        "q" => (_W_Q, _b_Q),
+        "k" => (_W_K, _b_K),
+        "v" => (_W_V, _b_V),
+        _ => throw new ArgumentException($"Heads read q, k and v, not {letter}.", nameof(letter)),
+    };
 
     private static bool IsRotary(DecoderConfig config) =>
         config.Positions is PositionalEncoding.RotaryInterleaved or PositionalEncoding.RotaryHalfSplit;

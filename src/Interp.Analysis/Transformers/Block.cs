@@ -8,21 +8,28 @@ internal sealed class Block
 {
     private readonly string _at;
     private readonly DecoderConfig _config;
-    private readonly Norm _ln1;
-    private readonly Attention _attention;
-    private readonly Norm? _ln2;
-    private readonly Mlp? _mlp;
 
     public Block(DecoderConfig config, DecoderWeights weights, int layer)
     {
         _at = $"blocks.{layer}";
         _config = config;
-        _ln1 = new Norm(config, weights, $"{_at}.ln1");
-        _attention = new Attention(config, weights, $"{_at}.attn");
+        Ln1 = new Norm(config, weights, $"{_at}.ln1");
+        Attention = new Attention(config, weights, $"{_at}.attn");
         if (config.d_mlp == 0) return;
-        _ln2 = new Norm(config, weights, $"{_at}.ln2");
-        _mlp = new Mlp(config, weights, $"{_at}.mlp");
+        Ln2 = new Norm(config, weights, $"{_at}.ln2");
+        Mlp = new Mlp(config, weights, $"{_at}.mlp");
     }
+
+    /// <summary>Before attention.</summary>
+    public Norm Ln1 { get; }
+
+    public Attention Attention { get; }
+
+    /// <summary>Before the MLP; null where there is none.</summary>
+    public Norm? Ln2 { get; }
+
+    /// <summary>Null in models of attention only.</summary>
+    public Mlp? Mlp { get; }
 
     /// <param name="x">[batch, pos, d_model].</param>
     /// <param name="hooks">What to record or edit on the way.</param>
@@ -47,12 +54,12 @@ internal sealed class Block
     public IEnumerable<HookPoint> HookPoints()
     {
         yield return Residual("hook_resid_pre");
-        foreach (var point in _ln1.HookPoints().Concat(_attention.HookPoints())) yield return point;
+        foreach (var point in Ln1.HookPoints().Concat(Attention.HookPoints())) yield return point;
         yield return Residual("hook_attn_out");
-        if (_mlp is not null)
+        if (Mlp is not null)
         {
             yield return Residual("hook_resid_mid");
-            foreach (var point in _ln2!.HookPoints().Concat(_mlp.HookPoints())) yield return point;
+            foreach (var point in Ln2!.HookPoints().Concat(Mlp.HookPoints())) yield return point;
             yield return Residual("hook_mlp_out");
         }
 
@@ -65,18 +72,18 @@ internal sealed class Block
     {
         x = hooks.At($"{_at}.hook_resid_pre", x);
         if (hooks.Finished) return x;
-        var attn = _attention.Forward(_ln1.Forward(x, hooks), hooks);
+        var attn = Attention.Forward(Ln1.Forward(x, hooks), hooks);
         if (hooks.Finished) return x;
         return AfterAttention(x + hooks.At($"{_at}.hook_attn_out", attn), hooks);
     }
 
     private Tensor AfterAttention(Tensor x, RunHooks hooks)
     {
-        if (_mlp is not null)
+        if (Mlp is not null)
         {
             x = hooks.At($"{_at}.hook_resid_mid", x);
             if (hooks.Finished) return x;
-            var mlp = _mlp.Forward(_ln2!.Forward(x, hooks), hooks);
+            var mlp = Mlp.Forward(Ln2!.Forward(x, hooks), hooks);
             if (hooks.Finished) return x;
             x = x + hooks.At($"{_at}.hook_mlp_out", mlp);
         }

@@ -30,6 +30,17 @@ internal sealed class Norm(DecoderConfig config, DecoderWeights weights, string 
             : hooks.At(_hookNormalized, x) * _w!;
     }
 
+    /// <summary>The norm with the denominator that another residual stream has: linear in <paramref name="x"/> but for a constant.</summary>
+    /// <param name="x">[..., d_model].</param>
+    /// <param name="of">Whose denominator; the axes before the last are broadcast.</param>
+    public Tensor ForwardFrozen(Tensor x, Tensor of)
+    {
+        if (config.Normalisation == Normalisation.None) return x;
+        if (config.Normalisation == Normalisation.LayerNorm) (x, of) = (x - x.mean([-1], keepdim: true), of - of.mean([-1], keepdim: true));
+        x = x / (of.square().mean([-1], keepdim: true) + config.NormEps).sqrt() * _w!;
+        return _b is null ? x : x + _b;
+    }
+
     /// <summary>Hook points in the order they are met.</summary>
     public IEnumerable<HookPoint> HookPoints()
     {

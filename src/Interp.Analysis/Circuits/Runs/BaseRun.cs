@@ -9,7 +9,9 @@ namespace Interp.Analysis.Circuits.Runs;
 /// <summary>One plain pass over a batch, of which only what a computation needs is kept. Without logits: a metric reads what it needs off <see cref="End"/>.</summary>
 public sealed class BaseRun : IDisposable
 {
-    private BaseRun(ActivationCache kept, Tensor end) => (Kept, End) = (kept, end);
+    private readonly IReadOnlyDictionary<string, PositionSet?> _at;
+
+    private BaseRun(ActivationCache kept, IReadOnlyDictionary<string, PositionSet?> at, Tensor end) => (Kept, _at, End) = (kept, at, end);
 
     /// <summary>The values asked for.</summary>
     public ActivationCache Kept { get; }
@@ -36,7 +38,7 @@ public sealed class BaseRun : IDisposable
         try
         {
             var end = PositionSet.Of(prompts, [TokenPair.End]).Gather(decoder.Hidden(tokens, hooks)).squeeze(1);
-            return new BaseRun(hooks.ToCache(), end.DetachFromDisposeScope());
+            return new BaseRun(hooks.ToCache(), keep, end.DetachFromDisposeScope());
         }
         catch
         {
@@ -44,6 +46,12 @@ public sealed class BaseRun : IDisposable
             throw;
         }
     }
+
+    /// <summary>A kept value at some positions: those it was kept at, or any where it was kept whole.</summary>
+    internal Tensor At(string hookPoint, PositionSet positions) =>
+        _at[hookPoint] is not { } kept ? positions.Gather(Kept[hookPoint])
+        : ReferenceEquals(kept, positions) ? Kept[hookPoint]
+        : throw new InvalidOperationException($"{hookPoint} was kept at other positions.");
 
     public void Dispose()
     {

@@ -52,6 +52,9 @@ public sealed class PositionSet
     internal static PositionSet Window(PromptBatch prompts, IReadOnlyList<int> first, int width) =>
         new(prompts, width, first.SelectMany(f => Enumerable.Range(f, width)).ToArray());
 
+    /// <summary>Prompt by prompt.</summary>
+    internal long[] Flat => Array.ConvertAll(_positions, p => (long)p);
+
     /// <summary>1 where a position of ours is among <paramref name="others"/>, else 0: [prompts, count].</summary>
     internal float[] Among(PositionSet others) => Enumerable.Range(0, _positions.Length)
         .Select(i => others.Contains(i / Count, _positions[i]) ? 1f : 0f).ToArray();
