@@ -37,7 +37,7 @@ public sealed class PathPatchingCheckTests
         var prompts = new PromptBatch([new TokenPair([1, 2, 3, 4], [1, 2, 5, 4], 6, 7) { Roles = new Dictionary<string, int>(StringComparer.Ordinal) { ["S1"] = 1 } }]);
         var options = new PathPatchingOptions { Receivers = [new(ReceiverKind.Key, [new(2, 0)])], SenderPositions = ["S1"], ReceiverPositions = ["S1"] };
         using var sweep = new PathPatchingSweep(decoder, prompts, options);
-        Should.Throw<InvalidOperationException>(() => sweep.Run()).Message.ShouldContain("changes nothing");
+        Should.Throw<InvalidOperationException>(() => sweep.Run(cancellationToken: TestContext.Current.CancellationToken)).Message.ShouldContain("changes nothing");
         Should.Throw<InvalidOperationException>(() => PathPatchingReference.Metric(decoder, prompts, options, PathSender.Of(new HeadName(0, 0)))).Message.ShouldContain("change nothing");
     }
 

@@ -1,9 +1,7 @@
-using Interp.Analysis.Circuits;
 using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Circuits.PathPatching;
 using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
 using TorchSharp;
 
 namespace Interp.Analysis.Tests.Circuits.PathPatching;
@@ -11,6 +9,8 @@ namespace Interp.Analysis.Tests.Circuits.PathPatching;
 public sealed class PathPatchingSweepTests
 {
     private static readonly PathReceiver Queries = new(ReceiverKind.Query, [new(2, 1)]), Keys = new(ReceiverKind.Key, [new(2, 0)]), Values = new(ReceiverKind.Value, [new(2, 1)]);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string> Cases
     {
@@ -50,7 +50,7 @@ public sealed class PathPatchingSweepTests
         List<PathSender> senders = [.. PathSender.EveryHead(decoder.Config), .. PathSender.EveryMlp(decoder.Config), PathSender.Joint([new(0, 1), new(1, 0), new(1, 1)], decoder.Config.d_mlp > 0 ? [1] : [])];
         var options = Options[name] with { Senders = senders };
         using var sweep = new PathPatchingSweep(decoder, prompts, options);
-        var result = sweep.Run();
+        var result = sweep.Run(cancellationToken: Token);
         result.Rows.Sum(r => r.Cells.Count).ShouldBe(senders.Count);
         foreach (var cell in result.Rows.SelectMany(r => r.Cells))
         {
@@ -68,7 +68,7 @@ public sealed class PathPatchingSweepTests
     {
         using var decoder = PathModels.Single("gpt2");
         using var sweep = new PathPatchingSweep(decoder, RandomPairs.Draw(3, PathModels.Vocabulary), Options["queries"]);
-        foreach (var cell in sweep.Run().Rows.Where(r => r.Layer >= 2).SelectMany(r => r.Cells))
+        foreach (var cell in sweep.Run(cancellationToken: Token).Rows.Where(r => r.Layer >= 2).SelectMany(r => r.Cells))
         {
             cell.Reachable.ShouldBeFalse();
             cell.ByPrompt.ShouldBe(sweep.Baselines.CleanByPrompt);
@@ -84,7 +84,7 @@ public sealed class PathPatchingSweepTests
         var pairs = RandomPairs.Draw(3, PathModels.Vocabulary).Pairs.ToList();
         pairs[1] = pairs[1] with { Corrupted = pairs[1].Clean };
         using var sweep = new PathPatchingSweep(decoder, new PromptBatch(pairs), Options[name]);
-        foreach (var cell in sweep.Run().Rows.SelectMany(r => r.Cells)) cell.ByPrompt[1].ShouldBe(sweep.Baselines.CleanByPrompt[1]);
+        foreach (var cell in sweep.Run(cancellationToken: Token).Rows.SelectMany(r => r.Cells)) cell.ByPrompt[1].ShouldBe(sweep.Baselines.CleanByPrompt[1]);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PathPatchingSweepTests
         var written = (corrupted["blocks.1.attn.hook_z"] - clean["blocks.1.attn.hook_z"])[0, prompts.Length - 1, 1].matmul(decoder.Weights["blocks.1.attn.W_O"][1]);
         var direct = (written - written.mean()) / clean["ln_final.hook_scale"][0, prompts.Length - 1] * decoder.Weights["ln_final.w"];
         var expected = direct.dot(decoder.W_U.select(1, pair.Answer) - decoder.W_U.select(1, pair.Wrong)).ToDouble();
-        var cell = sweep.Run().Rows.Single(r => r.Layer == 1).Cells[1];
+        var cell = sweep.Run(cancellationToken: Token).Rows.Single(r => r.Layer == 1).Cells[1];
         (cell.ByPrompt[0] - sweep.Baselines.Clean).ShouldBe(expected, 1e-10);
     }
 
@@ -114,11 +114,11 @@ public sealed class PathPatchingSweepTests
         using var decoder = PathModels.Double("llama");
         var prompts = RandomPairs.Draw(5, PathModels.Vocabulary);
         using var together = new PathPatchingSweep(decoder, prompts, Options[name]);
-        var batch = together.Run().Rows;
+        var batch = together.Run(cancellationToken: Token).Rows;
         for (var i = 0; i < prompts.Count; i++)
         {
             using var alone = new PathPatchingSweep(decoder, new PromptBatch([prompts.Pairs[i]]), Options[name]);
-            foreach (var (one, all) in alone.Run().Rows.Zip(batch).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
+            foreach (var (one, all) in alone.Run(cancellationToken: Token).Rows.Zip(batch).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
                 one.ByPrompt[0].ShouldBe(all.ByPrompt[i], 1e-11);
         }
     }
@@ -129,7 +129,7 @@ public sealed class PathPatchingSweepTests
         using var decoder = PathModels.Single("gpt2");
         using var sweep = new PathPatchingSweep(decoder, RandomPairs.Draw(300, PathModels.Vocabulary), new PathPatchingOptions());
         var rows = new Rows();
-        var result = sweep.Run(rows);
+        var result = sweep.Run(rows, Token);
         rows.Select(r => r.Layer).ShouldBe([3, 2, 1, 0]);
         result.Rows.ShouldBe(rows.AsEnumerable().Reverse());
     }
@@ -141,7 +141,7 @@ public sealed class PathPatchingSweepTests
         var few = RandomPairs.Draw(3, PathModels.Vocabulary);
         using var small = new PathPatchingSweep(decoder, few, Options["all-positions"]);
         using var large = new PathPatchingSweep(decoder, new PromptBatch(Enumerable.Repeat(few.Pairs, 200).SelectMany(p => p).ToList()), Options["all-positions"]);
-        foreach (var (one, many) in small.Run().Rows.Zip(large.Run().Rows).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
+        foreach (var (one, many) in small.Run(cancellationToken: Token).Rows.Zip(large.Run(cancellationToken: Token).Rows).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
             many.ByPrompt[3 * 150 + 2].ShouldBe(one.ByPrompt[2], 1e-11);
     }
 
@@ -153,7 +153,7 @@ public sealed class PathPatchingSweepTests
         var prompts = RandomPairs.Draw(4, PathModels.Vocabulary);
         using var single = new PathPatchingSweep(decoder, prompts, Options["keys"]);
         using var twice = new PathPatchingSweep(exact, prompts, Options["keys"]);
-        foreach (var (a, b) in single.Run().Rows.Zip(twice.Run().Rows).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
+        foreach (var (a, b) in single.Run(cancellationToken: Token).Rows.Zip(twice.Run(cancellationToken: Token).Rows).SelectMany(r => r.First.Cells.Zip(r.Second.Cells)))
             a.ByPrompt.Zip(b.ByPrompt, (x, y) => Math.Abs(x - y)).Max().ShouldBeLessThan(3e-4);
     }
 
