@@ -1,6 +1,7 @@
 using Interp.Domain.Access;
 using Interp.Domain.Archives;
 using Interp.Domain.Autointerp;
+using Interp.Domain.Circuits;
 using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
@@ -84,6 +85,8 @@ public static class DomainRegistration
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
         services.AddCohortWork();
+        services.AddSingleton<CircuitQueries>();
+        services.AddSingleton<CircuitCommands>();
         services.AddSingleton<ComparisonQueries>();
         services.AddSingleton<CompanionQueries>();
         services.AddSingleton<CohortQueries>();

@@ -1,3 +1,4 @@
+using Interp.Domain.Circuits;
 using Interp.Domain.Comments;
 using Interp.Domain.Comparison;
 using Interp.Domain.Corpora;
@@ -96,6 +97,8 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<Experiment> Experiments => Set<Experiment>();
 
     public DbSet<ExperimentGrid> ExperimentGrids => Set<ExperimentGrid>();
+
+    public DbSet<Circuit> Circuits => Set<Circuit>();
 
     public DbSet<ExperimentRow> ExperimentRows => Set<ExperimentRow>();
 
