@@ -11,10 +11,13 @@ internal sealed class GradientRun
 {
     private readonly Dictionary<string, (Tensor Value, Tensor Gradient)> _at;
 
-    private GradientRun(Tensor metric, Dictionary<string, (Tensor, Tensor)> at) => (Metric, _at) = (metric, at);
+    private GradientRun(Tensor metric, Tensor start, Dictionary<string, (Tensor, Tensor)> at) => (Metric, StartGradient, _at) = (metric, start, at);
 
     /// <summary>[prompts].</summary>
     public Tensor Metric { get; }
+
+    /// <summary>With respect to the residual stream that the run started from.</summary>
+    public Tensor StartGradient { get; }
 
     public Tensor Value(string hookPoint) => _at[hookPoint].Value;
 
@@ -24,23 +27,23 @@ internal sealed class GradientRun
     /// <param name="decoder">The model.</param>
     /// <param name="prompts">Where END is.</param>
     /// <param name="metric">What is differentiated.</param>
-    /// <param name="x">The residual stream before layer 0, [prompts, pos, d_model].</param>
-    /// <param name="hookPoints">Where gradients are wanted; hook points that the metric does not depend on are an error.</param>
-    /// <param name="edits">Replacements on the way, which also cut what lies behind them.</param>
-    public static GradientRun Of(
-        Decoder decoder, PromptBatch prompts, Metric metric, Tensor x, IReadOnlyCollection<string> hookPoints, IReadOnlyList<Intervention>? edits = null)
+    /// <param name="x">The residual stream to start from, [prompts, pos, d_model].</param>
+    /// <param name="hookPoints">Where gradients are wanted: hook points behind the start.</param>
+    /// <param name="start">Where x stands.</param>
+    public static GradientRun Of(Decoder decoder, PromptBatch prompts, Metric metric, Tensor x, IReadOnlyCollection<string> hookPoints, StreamPlace start = default)
     {
         using var grad = torch.enable_grad();
         using var scope = torch.NewDisposeScope();
-        var hooks = new RunHooks(hookPoints, edits ?? [], stopAtLast: false);
-        var hidden = decoder.HiddenFrom(0, x.detach().requires_grad_(true), hooks);
+        var hooks = new RunHooks(hookPoints, [], stopAtLast: false);
+        var leaf = x.detach().requires_grad_(true);
+        var hidden = start.AfterAttention ? decoder.HiddenFromMid(start.Layer, leaf, hooks) : decoder.HiddenFrom(start.Layer, leaf, hooks);
         using var cache = hooks.ToCache();
         var m = metric.OfHidden(new PromptPositions(prompts.Positions(TokenPair.End)).Of(hidden));
         var values = hookPoints.Select(h => cache[h]).ToList();
-        var gradients = torch.autograd.grad([m.sum()], values);
-        var at = hookPoints.Zip(values.Zip(gradients)).ToDictionary(
+        var gradients = torch.autograd.grad([m.sum()], [leaf, .. values]);
+        var at = hookPoints.Zip(values.Zip(gradients.Skip(1))).ToDictionary(
             v => v.First, v => (v.Second.First.detach().MoveToOuterDisposeScope(), v.Second.Second.MoveToOuterDisposeScope()), StringComparer.Ordinal);
-        return new GradientRun(m.detach().MoveToOuterDisposeScope(), at);
+        return new GradientRun(m.detach().MoveToOuterDisposeScope(), gradients[0].MoveToOuterDisposeScope(), at);
     }
 
     /// <summary>The residual stream before layer 0, [prompts, pos, d_model].</summary>

@@ -1,0 +1,14 @@
+namespace Interp.Analysis.Circuits.Attribution;
+
+/// <summary>Scores of every activation at one site.</summary>
+/// <param name="Site">Where.</param>
+/// <param name="Values">[layer][slot, position]: slots are heads where the site has heads, otherwise there is one. In the metric's unit, mean over prompts.</param>
+/// <param name="Doubtful">[layer][slot]: known to be a place where the gradient misleads.</param>
+public sealed record NodeAttribution(AttributionSite Site, IReadOnlyList<double[,]> Values, IReadOnlyList<AttributionFlags[]> Doubtful)
+{
+    /// <summary>Sums over positions, [layer][slot].</summary>
+    public IReadOnlyList<double[]> BySlot => [.. Values.Select(v => Enumerable.Range(0, v.GetLength(0)).Select(s => Enumerable.Range(0, v.GetLength(1)).Sum(p => v[s, p])).ToArray())];
+
+    /// <summary>Sums over slots, [layer][position].</summary>
+    public IReadOnlyList<double[]> ByPosition => [.. Values.Select(v => Enumerable.Range(0, v.GetLength(1)).Select(p => Enumerable.Range(0, v.GetLength(0)).Sum(s => v[s, p])).ToArray())];
+}
