@@ -69,15 +69,14 @@ public sealed class EdgeAttributionTests
     public void IntegratedOverInputsTheEmbeddingsEdgesAddUpToTheWholeChangeOfTheMetric(string family, MetricKind kind)
     {
         using var decoder = Smooth(family);
-        double[] misses = [.. new[] { 2, 20, 200 }.Select(steps =>
+        double[] misses = [.. new[] { 20, 200 }.Select(steps =>
         {
             var scores = Compute(decoder, new EdgeOptions { Method = EdgeMethod.IntegratedInputs, Steps = steps, Metric = kind });
             return Math.Abs(scores.Values[0].Sum() - (scores.Baselines.Corrupted - scores.Baselines.Clean));
         })];
-        // The sum over α = 0, 1/m, ... misses an integral by O(1/m).
+        // The sum over α = 0, 1/m, ... misses an integral by O(1/m) once the steps are small.
         misses[1].ShouldBeLessThan(misses[0] / 4);
-        misses[2].ShouldBeLessThan(misses[1] / 4);
-        misses[2].ShouldBeLessThan(0.02);
+        misses[1].ShouldBeLessThan(0.02);
     }
 
     [Theory]
