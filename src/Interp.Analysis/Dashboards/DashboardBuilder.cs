@@ -38,9 +38,9 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
             Stream(pass, options, progress, cancellationToken);
             pass.Complete();
             var counted = VocabularyCounts.Common(VocabularyCounts.Count(corpus, CorpusSplit.Train, cancellationToken), options.RareTokenShare);
-            var logits = LogitWeights.Compute(decoder, options.HookPoint, dictionary.W_dec, counted, cancellationToken);
+            var logits = LogitWeights.Compute(decoder, options.WrittenHookPoint, dictionary.W_dec, counted, cancellationToken);
             var ablations = options.Ablations is { } chosen ? Ablate(pass, options, chosen, counted, progress, cancellationToken) : null;
-            return new DashboardSet(pass, options, logits, neurons ? DecoderRows() : null, ablations);
+            return new DashboardSet(pass, options, logits, DirectPath.IsNeurons(options.WrittenHookPoint) ? DecoderRows() : null, ablations);
         }
         catch
         {
@@ -96,6 +96,11 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
         var width = DirectPath.Width(decoder, options.HookPoint);
         if (width != dictionary.d_in)
             throw new InvalidDataException($"The dictionary reads {dictionary.d_in} numbers, {options.HookPoint} has {width}. Choose the hook point it was trained on.");
+        if (dictionary.Settings.Transcoder != options.TargetHookPoint is not null)
+            throw new InvalidDataException("A transcoder needs the hook point that it writes, and only a transcoder has one.");
+        var written = DirectPath.Width(decoder, options.WrittenHookPoint);
+        if (written != dictionary.d_out)
+            throw new InvalidDataException($"The dictionary writes {dictionary.d_out} numbers, {options.WrittenHookPoint} has {written}. Choose the hook point it was trained to predict.");
         if (corpus.Manifest.VocabularySize > decoder.Config.d_vocab)
             throw new InvalidDataException($"The corpus has ids up to {corpus.Manifest.VocabularySize - 1}, the model knows {decoder.Config.d_vocab}. Tokenise the corpus with the model's tokenizer.");
         if (options.ContextLength < 1 || options.ContextLength > decoder.Config.n_ctx)

@@ -9,6 +9,12 @@ public sealed record DashboardOptions
     /// <summary>Where the dictionary reads the model, e.g. <c>blocks.0.mlp.hook_post</c>.</summary>
     public required string HookPoint { get; init; }
 
+    /// <summary>Where it writes, for a transcoder, e.g. <c>blocks.0.hook_mlp_out</c>; null for where it reads.</summary>
+    public string? TargetHookPoint { get; init; }
+
+    /// <summary>Where its features have their effects.</summary>
+    public string WrittenHookPoint => TargetHookPoint ?? HookPoint;
+
     /// <summary>Tokens to encode; the whole split where it holds fewer.</summary>
     public long Tokens { get; init; } = 2_000_000;
 

@@ -17,7 +17,7 @@ public sealed class DashboardSet : IDisposable
     /// <param name="pass">A complete pass; disposed with this set.</param>
     /// <param name="options">The pass' settings.</param>
     /// <param name="logits">One for each feature.</param>
-    /// <param name="decoder"><c>W_dec [d_sae, d_in]</c> by rows where its columns are MLP neurons, otherwise null.</param>
+    /// <param name="decoder"><c>W_dec [d_sae, d_out]</c> by rows where its columns are MLP neurons, otherwise null.</param>
     /// <param name="ablations">Effects of the examples, disposed with this set; null where none were computed.</param>
     internal DashboardSet(DashboardPass pass, DashboardOptions options, IReadOnlyList<LogitSummary> logits, float[]? decoder, AblationResult? ablations = null)
     {
@@ -98,8 +98,8 @@ public sealed class DashboardSet : IDisposable
 
     private ReadOnlySpan<float> DecoderRow(float[] decoder, int feature)
     {
-        var d_in = decoder.Length / FeatureCount;
-        return decoder.AsSpan(feature * d_in, d_in);
+        var d_out = decoder.Length / FeatureCount;
+        return decoder.AsSpan(feature * d_out, d_out);
     }
 
     private static Histogram SampleHistogram(ReadOnlySpan<ActivationAt> sample)

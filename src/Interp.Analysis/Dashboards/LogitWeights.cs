@@ -16,7 +16,7 @@ public static class LogitWeights
     /// </summary>
     /// <param name="decoder">The model.</param>
     /// <param name="hookPoint">Where the dictionary writes.</param>
-    /// <param name="W_dec"><c>[d_sae, d_in]</c></param>
+    /// <param name="W_dec"><c>[d_sae, d_out]</c></param>
     /// <param name="counted">Vocabulary ids that take part.</param>
     /// <param name="cancellationToken">Looked at once every 256 features.</param>
     public static IReadOnlyList<LogitSummary> Compute(

@@ -10,6 +10,9 @@ namespace Interp.Analysis.TextView;
 /// What single features do to the loss of each token of a text: activation × decoder row is subtracted at every token of the window, the model runs
 /// on, and losses are compared, as on the feature card.
 /// </summary>
+/// <param name="decoder">The model.</param>
+/// <param name="dictionary">Whose features are taken out.</param>
+/// <param name="hookPoint">Where the dictionary writes: for a transcoder its target.</param>
 public sealed class TextEffects(Decoder decoder, SparseAutoencoder dictionary, string hookPoint)
 {
     /// <summary>loss(ablated) − loss(clean) of each token, nats; NaN for one that nothing predicts. One row for each feature.</summary>

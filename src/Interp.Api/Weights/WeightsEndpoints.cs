@@ -20,7 +20,7 @@ internal static class WeightsEndpoints
             .WithSummary("The weights as a zip: format=saelens, dictionary-learning, sparsify, openai or gemma-scope, as far as the format can hold them.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         weights.MapPost("/weights", Upload).WithName("UploadWeights")
-            .WithSummary("Makes a dictionary of uploaded weights, as multipart/form-data: single files or one zip or tar, and model, hookPoint, corpus. They are checked before the job is queued.")
+            .WithSummary("Makes a dictionary of uploaded weights, as multipart/form-data: single files or one zip or tar, and model, hookPoint, corpus; target too for a transcoder whose files do not name it. They are checked before the job is queued.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .RequireAuthorization().RequireRateLimiting(LimitServices.Submissions)
             // For programs, which send a token; the sign-in cookie is SameSite, so a form on another site does not carry it. The page has its own form.
@@ -33,11 +33,11 @@ internal static class WeightsEndpoints
 
     private static async Task<AcceptedAtRoute<JobSubmission>> Upload(
         [FromForm] string? model, [FromForm] string? hookPoint, [FromForm] string? corpus, [FromForm] string? name, [FromForm] string? title, [FromForm] string? visibility,
-        [FromForm] int? cohortId, [FromForm] long? dashboardTokens, [FromForm] long? evaluationTokens, IFormFileCollection files,
+        [FromForm] int? cohortId, [FromForm] long? dashboardTokens, [FromForm] long? evaluationTokens, [FromForm] string? target, IFormFileCollection files,
         IViewerAccessor viewers, WeightsCommands weights, CancellationToken cancellationToken)
     {
         var request = new WeightsRequest(
-            model ?? string.Empty, hookPoint ?? string.Empty, corpus ?? string.Empty, Given(name), Given(title), Seen(visibility), cohortId, dashboardTokens, evaluationTokens);
+            model ?? string.Empty, hookPoint ?? string.Empty, corpus ?? string.Empty, Given(name), Given(title), Seen(visibility), cohortId, dashboardTokens, evaluationTokens, Given(target));
         var submission = await weights.Import(await viewers.Current(), request, [.. files.Select(f => new WeightsFile(f.FileName, f.OpenReadStream))], cancellationToken);
         return TypedResults.AcceptedAtRoute(submission, "GetJob", new { id = submission.Id });
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Interp.Domain.Dictionaries;
 
 namespace Interp.Domain.Archives;
@@ -50,4 +51,8 @@ public sealed record ArchiveHeader(
 {
     /// <summary>The one format there is.</summary>
     public const string CurrentFormat = "interp-dictionary-1";
+
+    /// <summary>What a transcoder's features write; left out where they write what they read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? TargetHookPoint { get; init; }
 }

@@ -84,6 +84,7 @@ public sealed class ArchiveReader(IDbContextFactory<InterpDbContext> contexts)
         HookPoint = h.HookPoint,
         Recipe = h.Recipe,
         DIn = h.DIn,
+        TargetHookPoint = h.TargetHookPoint,
         DSae = h.DSae,
         Visibility = Visibility.Public,
         CreatedAt = h.CreatedAt.ToUniversalTime(),

@@ -37,7 +37,10 @@ public sealed class ArchiveWriter(IDbContextFactory<InterpDbContext> contexts, D
         var (summary, provenance) = (detail.Summary, detail.Provenance);
         return new(
             ArchiveHeader.CurrentFormat, d.Name, d.Title, d.Origin, summary.Model, summary.Corpus, d.HookPoint, d.Recipe, d.DIn, d.DSae, d.TokensSeen, summary.Metrics,
-            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, JsonElement.Parse(provenance.ParametersJson), d.StartedAt, d.CreatedAt, d.Seconds);
+            d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, JsonElement.Parse(provenance.ParametersJson), d.StartedAt, d.CreatedAt, d.Seconds)
+        {
+            TargetHookPoint = d.TargetHookPoint,
+        };
     }
 
     private static async IAsyncEnumerable<ArchivedFeature> Features(InterpDbContext db, int id, int count, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -48,6 +48,7 @@ public sealed class CompanionQueries(IDbContextFactory<InterpDbContext> contexts
         if (sameHook && IsControl(subject, other, controls)) return DictionaryRelation.RandomModel;
         if (!sameHook || subject.ModelId != other.ModelId) return DictionaryRelation.Other;
         if (other.Origin == DictionaryOrigin.Neurons) return DictionaryRelation.Neurons;
+        if (!string.Equals(subject.TargetHookPoint, other.TargetHookPoint, StringComparison.Ordinal)) return DictionaryRelation.Other;
         if (!string.Equals(subject.Recipe, other.Recipe, StringComparison.Ordinal)) return DictionaryRelation.Other;
         if (subject.DSae != other.DSae) return DictionaryRelation.Width;
         return subject.Seed != other.Seed ? DictionaryRelation.Seed : DictionaryRelation.Other;

@@ -66,7 +66,10 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
     }
 
     private static DictionarySummary Summary(FeatureDictionary d, string? model, string? corpus) => new(
-        d.Name, d.Title, model ?? d.ImportedModel ?? string.Empty, d.HookPoint, corpus ?? d.ImportedCorpus ?? string.Empty, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId, d.Origin);
+        d.Name, d.Title, model ?? d.ImportedModel ?? string.Empty, d.HookPoint, corpus ?? d.ImportedCorpus ?? string.Empty, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId, d.Origin)
+    {
+        TargetHookPoint = d.TargetHookPoint,
+    };
 
     private static DictionaryMetrics? Metrics(FeatureDictionary d) => d.EvaluatedTokens == 0
         ? null

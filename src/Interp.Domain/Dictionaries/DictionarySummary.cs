@@ -29,4 +29,8 @@ public sealed record DictionarySummary(
     DateTimeOffset CreatedAt,
     DictionaryMetrics? Metrics,
     Guid? JobId,
-    DictionaryOrigin Origin = DictionaryOrigin.Trained);
+    DictionaryOrigin Origin = DictionaryOrigin.Trained)
+{
+    /// <summary>What a transcoder's features write; null where they write what they read.</summary>
+    public string? TargetHookPoint { get; init; }
+}

@@ -40,6 +40,9 @@ public sealed class FeatureDictionary : IShared
 
     public int DIn { get; init; }
 
+    /// <summary>What a transcoder's features write; null where they write what they read.</summary>
+    public string? TargetHookPoint { get; init; }
+
     public int DSae { get; init; }
 
     public Visibility Visibility { get; set; }

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Inference;
 
 /// <summary>A dictionary whose model is here, so that it can be computed with.</summary>
-internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string CorpusHash, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId)
+internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string CorpusHash, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId, string? TargetHookPoint)
 {
-    public InferenceSubject Subject => new(Model, Name, HookPoint);
+    public InferenceSubject Subject => new(Model, Name, HookPoint, TargetHookPoint);
 
     /// <exception cref="DictionaryNotFoundException">There is none that the viewer may see.</exception>
     /// <exception cref="InferenceImpossibleException">It came without its model.</exception>
@@ -20,7 +20,7 @@ internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int
             join model in db.Models on dictionary.ModelId equals model.Id
             select new LiveDictionary(
                 dictionary.Id, dictionary.Name, dictionary.HookPoint, dictionary.DSae, dictionary.CorpusId, dictionary.CorpusHash, model.Name, model.Context, model.VocabularyId,
-                dictionary.Visibility, dictionary.CohortId)).SingleOrDefaultAsync(cancellationToken);
+                dictionary.Visibility, dictionary.CohortId, dictionary.TargetHookPoint)).SingleOrDefaultAsync(cancellationToken);
         if (found is not null) return found;
         if (await db.Dictionaries.VisibleTo(viewer).AnyAsync(d => d.Name == name, cancellationToken))
             throw new InferenceImpossibleException($"'{name}' was imported without its model, so nothing can be computed with it here. Its cards can be read all the same.");

@@ -13,9 +13,11 @@ internal static class JobParameters
     {
         RequireObject(submitted);
         var merged = JsonSerializer.SerializeToNode(defaults, JobJson.Options)!.AsObject();
-        var unknown = submitted.EnumerateObject().Select(p => p.Name).Where(n => !merged.ContainsKey(n)).ToArray();
+        // Those that are null may be left out of what is written, yet can be given.
+        string[] known = [.. JobJson.Options.GetTypeInfo(typeof(T)).Properties.Where(p => p.Set is not null).Select(p => p.Name)];
+        var unknown = submitted.EnumerateObject().Select(p => p.Name).Where(n => !known.Contains(n, StringComparer.Ordinal)).ToArray();
         if (unknown.Length > 0)
-            throw new InvalidParametersException([.. unknown.Select(n => new ParameterProblem(n, $"There is no such parameter. The parameters are: {string.Join(", ", merged.Select(p => p.Key))}."))]);
+            throw new InvalidParametersException([.. unknown.Select(n => new ParameterProblem(n, $"There is no such parameter. The parameters are: {string.Join(", ", known)}."))]);
         foreach (var property in submitted.EnumerateObject()) merged[property.Name] = JsonNode.Parse(property.Value.GetRawText());
         try
         {

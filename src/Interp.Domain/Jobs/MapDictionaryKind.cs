@@ -34,7 +34,9 @@ internal sealed class MapDictionaryKind(IDbContextFactory<InterpDbContext> conte
         if (first is null) yield break;
         if (second is not null && second.Id == first.Id)
             yield return new("other", "This is the same dictionary; leave it out or name another.");
-        if (second is not null && second.DIn != first.DIn)
+        if (second is not null && second.TargetHookPoint != first.TargetHookPoint)
+            yield return new("other", $"It writes {second.TargetHookPoint ?? second.HookPoint} and '{first.Name}' {first.TargetHookPoint ?? first.HookPoint}; directions of different places have no common map. Choose one that writes the same.");
+        else if (second is not null && second.DIn != first.DIn)
             yield return new("other", $"It reads {second.DIn} numbers and '{first.Name}' {first.DIn}; directions of different widths have no common map. Choose one of width {first.DIn}.");
         var points = Points(first) + (second is null ? 0 : Points(second));
         if (points < FewestPoints)

@@ -14,33 +14,38 @@ internal static class SaeMemory
 
     public static long Of(TrainSaeParameters p, ModelSummary model)
     {
-        var width = Width(p, model);
-        return Model(model) + Math.Max(Training(p, width) + Batch(p, width), Dashboards(p, width));
+        var (width, written) = (Width(p, model), Written(p, model));
+        return Model(model) + Math.Max(Training(p, width, written) + Batch(p, width, written), Dashboards(p, width, written));
     }
 
     /// <summary>
     /// The weights with Adam's two moments and the copy of the encoder that libtorch multiplies by; while many features are active, recipes
     /// that penalise also hold a copy of the decoder and both gradients.
     /// </summary>
-    public static long Training(TrainSaeParameters p, int width)
+    public static long Training(TrainSaeParameters p, int width, int written)
     {
-        long matrix = (long)width * p.DSae;
-        var matrices = SaeRecipes.Find(p.Recipe)?.Sparsity == SaeSparsity.Penalty ? 10 : 7;
-        return Number * ((matrices * matrix) + (12L * p.DSae));
+        var (encoders, decoders) = SaeRecipes.Find(p.Recipe)?.Sparsity == SaeSparsity.Penalty ? (5L, 5L) : (4L, 3L);
+        var skip = p.Skip ? 4L * width * written : 0;
+        return Number * ((encoders * width * p.DSae) + (decoders * written * p.DSae) + (12L * p.DSae) + skip);
     }
 
     /// <summary>One batch, raw, scaled, centred and as residuals, and the active features of its rows.</summary>
-    public static long Batch(TrainSaeParameters p, int width) => Number * p.BatchSize * ((6L * width) + (4 * (p.K ?? 100)));
+    public static long Batch(TrainSaeParameters p, int width, int written) => Number * p.BatchSize * ((3L * (width + written)) + (p.Target is null ? 0 : width + written) + (4 * (p.K ?? 100)));
 
     /// <summary>The model and what every worker holds.</summary>
     public static long Model(ModelSummary model) =>
         FixedBytes + (Number * ((model.Layers * ((4L * model.DModel * model.DModel) + (2L * model.DModel * model.DMlp))) + (2L * model.DModel * model.Vocabulary)));
 
-    public static long Disk(TrainSaeParameters p, ModelSummary model) => 2 * p.TrainTokens * Width(p, model);
+    public static long Disk(TrainSaeParameters p, ModelSummary model) => 2 * p.TrainTokens * (Width(p, model) + (p.Target is null ? 0 : Written(p, model)));
 
-    public static int Width(TrainSaeParameters p, ModelSummary model) =>
-        model.HookPoints.FirstOrDefault(h => string.Equals(h.Name, p.HookPoint, StringComparison.Ordinal))?.Width ?? model.DModel;
+    public static int Width(TrainSaeParameters p, ModelSummary model) => Width(p.HookPoint, model);
 
-    private static long Dashboards(TrainSaeParameters p, int width) =>
-        (Number * 4 * width * p.DSae) + (CardBytes * p.DSae) + (CardTokenBytes * p.DashboardTokens);
+    /// <summary>Entries of what the features write.</summary>
+    public static int Written(TrainSaeParameters p, ModelSummary model) => Width(p.WrittenHookPoint, model);
+
+    private static int Width(string hookPoint, ModelSummary model) =>
+        model.HookPoints.FirstOrDefault(h => string.Equals(h.Name, hookPoint, StringComparison.Ordinal))?.Width ?? model.DModel;
+
+    private static long Dashboards(TrainSaeParameters p, int width, int written) =>
+        (Number * 2 * (width + written) * p.DSae) + (CardBytes * p.DSae) + (CardTokenBytes * p.DashboardTokens);
 }

@@ -26,12 +26,14 @@ internal static class TrainSaeEstimates
     /// <summary>One dense encoding and work on the active features alone, or dense products until the penalty bites; then Adam.</summary>
     public static double Training(TrainSaeParameters p, ModelSummary model)
     {
-        double matrix = (double)SaeMemory.Width(p, model) * p.DSae;
+        var (read, written) = ((double)SaeMemory.Width(p, model), (double)SaeMemory.Written(p, model));
+        var (encoder, decoder, skip) = (read * p.DSae, written * p.DSae, p.Skip ? read * written : 0);
         var recipe = SaeRecipes.Find(p.Recipe);
-        var sparse = (2 * matrix) + (8 * (recipe?.Decodings ?? 1) * (p.K ?? p.TargetL0 ?? GuessedL0) * SaeMemory.Width(p, model));
-        var flops = recipe?.Sparsity == SaeSparsity.Penalty ? (DenseShare * 10 * matrix) + ((1 - DenseShare) * sparse) : sparse;
+        var sparse = (2 * encoder) + ((recipe?.Decodings ?? 1) * (p.K ?? p.TargetL0 ?? GuessedL0) * ((2 * read) + (6 * written)));
+        var dense = (4 * encoder) + (6 * decoder);
+        var flops = (recipe?.Sparsity == SaeSparsity.Penalty ? (DenseShare * dense) + ((1 - DenseShare) * sparse) : sparse) + (4 * skip);
         var steps = (double)p.TrainTokens / Math.Max(1, p.BatchSize);
-        return (p.TrainTokens * flops / FlopsPerSecond) + (steps * AdamBytesPerWeight * 2 * matrix / BytesPerSecond);
+        return (p.TrainTokens * flops / FlopsPerSecond) + (steps * AdamBytesPerWeight * (encoder + decoder + skip) / BytesPerSecond);
     }
 
     /// <summary>The whole model four times.</summary>
@@ -50,7 +52,7 @@ internal static class TrainSaeEstimates
     private static double Ablations(TrainSaeParameters p, ModelSummary model)
     {
         const double examples = 95, rowsShown = 2.5, top = 20, window = 9;
-        return p.HookPoint.StartsWith($"blocks.{model.Layers - 1}.", StringComparison.Ordinal) && !p.HookPoint.EndsWith(".hook_resid_pre", StringComparison.Ordinal)
+        return p.WrittenHookPoint.StartsWith($"blocks.{model.Layers - 1}.", StringComparison.Ordinal) && !p.WrittenHookPoint.EndsWith(".hook_resid_pre", StringComparison.Ordinal)
             ? (p.DSae * examples * rowsShown * 2 * Unembed(model)) + (p.DashboardTokens * Blocks(model))
             : p.DSae * top * ((model.Context / 2.0 * Blocks(model)) + (window * 2 * Unembed(model)));
     }

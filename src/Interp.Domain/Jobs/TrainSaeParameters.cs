@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Domain.Access;
 using Interp.Domain.Corpora;
 using Interp.Domain.Models;
@@ -45,6 +46,21 @@ public sealed record TrainSaeParameters(
     Visibility Visibility,
     int? CohortId)
 {
+    /// <summary>
+    /// Makes a transcoder: the activation at the same token, later in the pass, that the features write; null for an autoencoder. Left out of
+    /// JSON then, so that the same training keeps its hash.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Target { get; init; }
+
+    /// <summary>Whether a transcoder's output also has a linear part of its input.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Skip { get; init; }
+
+    /// <summary>Where the features write.</summary>
+    [JsonIgnore]
+    public string WrittenHookPoint => Target ?? HookPoint;
+
     /// <summary>A good first run: the last MLP's output, eight times as many features as neurons, minutes on two cores.</summary>
     public static TrainSaeParameters Default(ModelSummary model, string corpus)
     {

@@ -16,6 +16,7 @@ internal static class TrainSaeRules
         var check = new ParameterChecks();
         check.That(model.HookPoints.Any(h => h.Name == p.HookPoint), "hookPoint",
             $"'{model.Name}' has no hook point '{p.HookPoint}' with one vector per token. Choose one of: {string.Join(", ", model.HookPoints.Select(h => h.Name))}.");
+        Transcoders.Check(check, p, model);
         check.Range("dSae", p.DSae, LeastFeatures, MostFeatures);
         check.Range("batchSize", p.BatchSize, 16, 1 << 16);
         check.That(p.TrainTokens <= 10_000_000_000, "trainTokens", "Give at most 10000000000 tokens.");

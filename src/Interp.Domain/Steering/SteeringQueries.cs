@@ -38,6 +38,8 @@ public sealed class SteeringQueries(
         Check(request, edits);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var dictionary = await LiveDictionary.Find(db, viewer, request.Dictionary!, cancellationToken);
+        if (dictionary.TargetHookPoint is { } target)
+            throw new InferenceImpossibleException($"'{dictionary.Name}' is a transcoder: it reads {dictionary.HookPoint} and writes {target}. Only features that write where they read can be steered; its cards show what ablating each does.");
         dictionary.RequireFeatures("edits", Array.ConvertAll(edits, e => e.Feature));
         allowance.Take(viewer);
         var answer = await workers.Ask(

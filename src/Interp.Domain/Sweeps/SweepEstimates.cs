@@ -13,8 +13,8 @@ internal static class SweepEstimates
     /// <param name="points">The first so many of its points.</param>
     public static long Memory(SweepSaeParameters sweep, ModelSummary model, int points)
     {
-        var width = SaeMemory.Width(sweep.Base, model);
-        var training = Trainings(sweep).Take(points).Sum(p => SaeMemory.Training(p, width) + SaeMemory.Batch(p, width));
+        var (width, written) = (SaeMemory.Width(sweep.Base, model), SaeMemory.Written(sweep.Base, model));
+        var training = Trainings(sweep).Take(points).Sum(p => SaeMemory.Training(p, width, written) + SaeMemory.Batch(p, width, written));
         var dashboards = sweep.Dashboards == SweepDashboards.All ? Trainings(sweep).Take(points).Max(p => SaeMemory.Of(p, model)) : 0;
         return Math.Max(SaeMemory.Model(model) + training, dashboards);
     }
@@ -22,8 +22,8 @@ internal static class SweepEstimates
     public static long Disk(SweepSaeParameters sweep, ModelSummary model)
     {
         const long copies = 7;
-        var width = SaeMemory.Width(sweep.Base, model);
-        return SaeMemory.Disk(sweep.Base, model) + sweep.Points.Sum(p => copies * sizeof(float) * 2 * width * p.DSae);
+        long numbers = SaeMemory.Width(sweep.Base, model) + SaeMemory.Written(sweep.Base, model);
+        return SaeMemory.Disk(sweep.Base, model) + sweep.Points.Sum(p => copies * sizeof(float) * numbers * p.DSae);
     }
 
     public static TimeSpan Time(SweepSaeParameters sweep, ModelSummary model) => TrainSaeEstimates.Seconds(

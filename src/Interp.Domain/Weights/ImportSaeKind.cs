@@ -20,10 +20,10 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
             throw new InvalidParametersException([new("files", "There is no such upload; send the files to /api/v1/dictionaries/weights.")]);
         var request = await requests.Read(viewer, Kind, JsonSerializer.SerializeToElement(new { read.Model, read.Corpus }, JobJson.Options), cancellationToken);
         var found = await workers.Ask(new InspectWeightsQuestion(read.Weights), cancellationToken);
-        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, Target = found.Transcoder ? read.Target ?? found.TargetHookPoint : read.Target, CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
         var problems = Problems(read, found, request.Model).Concat(request.Problems).ToList();
         // What a run of this size needs is as in a training of as many features, less the training: nothing asks how sparse it should become.
-        if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k" or "l1Coefficient" or "targetL0")));
+        if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k" or "l1Coefficient" or "targetL0" or "target")));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         return new(read.Title ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
     }
@@ -37,10 +37,24 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
             : [];
     }
 
+    private static ParameterProblem? Target(ImportSaeParameters read, InspectedWeights found, ModelSummary model)
+    {
+        var fitting = Transcoders.Targets(model, read.HookPoint).Where(h => h.Width == found.DOut).Select(h => h.Name).ToArray();
+        if (fitting.Contains(read.Target, StringComparer.Ordinal)) return null;
+        var why = read.Target is null
+            ? "This is a transcoder, and its files do not say what it writes."
+            : $"The transcoder writes {found.DOut} numbers after {read.HookPoint}, and '{read.Target}' of '{model.Name}' is not such a place.";
+        return new("target", why + (fitting.Length > 0 ? $" It fits: {string.Join(", ", fitting)}." : $" No hook point of '{model.Name}' after it fits; it was trained on another model."));
+    }
+
     private static IEnumerable<ParameterProblem> Problems(ImportSaeParameters read, InspectedWeights found, ModelSummary model)
     {
-        if (!found.Single)
-            yield return new("files", "This is a transcoder or crosscoder, whose features belong to more than one place; only dictionaries of one place can be browsed.");
+        if (!found.Single && !found.Transcoder)
+            yield return new("files", "This is a crosscoder, whose features read several places at once; only dictionaries that read one place can be browsed.");
+        if (found.Single && read.Target is not null)
+            yield return new("target", "This dictionary writes what it reads; only a transcoder has a target. Leave it out.");
+        if (found.Transcoder && Target(read, found, model) is { } problem)
+            yield return problem;
         var hook = model.HookPoints.FirstOrDefault(h => h.Name == read.HookPoint);
         var fitting = model.HookPoints.Where(h => h.Width == found.DIn).Select(h => h.Name).ToArray();
         if (hook is null || hook.Width != found.DIn)

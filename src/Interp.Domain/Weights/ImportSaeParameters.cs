@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Domain.Access;
 
 namespace Interp.Domain.Weights;
@@ -22,6 +23,10 @@ public sealed record ImportSaeParameters(
     string Weights, string Model, string Corpus, string HookPoint, string Format, string Formula, int DSae, int? K, long Seed, long DashboardTokens, long EvaluationTokens,
     string? Name, string? Title, Visibility Visibility, int? CohortId)
 {
+    /// <summary>What a transcoder writes; null for what its files say.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Target { get; init; }
+
     /// <summary>Dashboards of the usual size.</summary>
     public static ImportSaeParameters Default { get; } = new(
         string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, DSae: 0, K: null, Seed: 1, DashboardTokens: 2_000_000, EvaluationTokens: 100_000,

@@ -15,6 +15,6 @@ public static class ImportSaeRun
     {
         Model = import.Model, Corpus = import.Corpus, HookPoint = import.HookPoint, Recipe = import.Formula, DSae = import.DSae, K = import.K, L1Coefficient = null, TargetL0 = null,
         TrainTokens = Rows, Seed = import.Seed, DashboardTokens = import.DashboardTokens, EvaluationTokens = import.EvaluationTokens, Name = import.Name, Title = import.Title,
-        Visibility = import.Visibility, CohortId = import.CohortId,
+        Visibility = import.Visibility, CohortId = import.CohortId, Target = import.Target, Skip = false,
     };
 }

@@ -8,4 +8,14 @@ namespace Interp.Domain.Weights;
 /// <param name="K">Active features of a topk.</param>
 /// <param name="Single">Whether it reads and writes one and the same place: neither a transcoder nor a crosscoder.</param>
 /// <param name="HookPoint">Where its files say it belongs.</param>
-public sealed record InspectedWeights(string Format, string Formula, int DIn, int DSae, int? K, bool Single, string? HookPoint);
+public sealed record InspectedWeights(string Format, string Formula, int DIn, int DSae, int? K, bool Single, string? HookPoint)
+{
+    /// <summary>Whether its features write another activation than they read.</summary>
+    public bool Transcoder { get; init; }
+
+    /// <summary>Numbers that it writes.</summary>
+    public int DOut { get; init; }
+
+    /// <summary>What the files of a transcoder say that it writes.</summary>
+    public string? TargetHookPoint { get; init; }
+}

@@ -21,7 +21,7 @@ public sealed class WeightsCommands(WeightsUploads uploads, JobCommands jobs)
             var parameters = usual with
             {
                 Weights = key, Model = request.Model, Corpus = request.Corpus, HookPoint = request.HookPoint, Name = request.Name, Title = request.Title, Visibility = request.Visibility,
-                CohortId = request.CohortId, DashboardTokens = request.DashboardTokens ?? usual.DashboardTokens, EvaluationTokens = request.EvaluationTokens ?? usual.EvaluationTokens,
+                CohortId = request.CohortId, Target = request.Target, DashboardTokens = request.DashboardTokens ?? usual.DashboardTokens, EvaluationTokens = request.EvaluationTokens ?? usual.EvaluationTokens,
             };
             var submission = await jobs.Submit(viewer, JobKinds.ImportSae, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
             // The same work has been done already, and needs its files no more.

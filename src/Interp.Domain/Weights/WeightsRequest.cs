@@ -12,5 +12,6 @@ namespace Interp.Domain.Weights;
 /// <param name="CohortId">The cohort it is for.</param>
 /// <param name="DashboardTokens">Null for the usual.</param>
 /// <param name="EvaluationTokens">Null for the usual.</param>
+/// <param name="Target">What a transcoder writes; null for what its files say.</param>
 public sealed record WeightsRequest(
-    string Model, string HookPoint, string Corpus, string? Name, string? Title, Visibility Visibility, int? CohortId, long? DashboardTokens = null, long? EvaluationTokens = null);
+    string Model, string HookPoint, string Corpus, string? Name, string? Title, Visibility Visibility, int? CohortId, long? DashboardTokens = null, long? EvaluationTokens = null, string? Target = null);

@@ -52,7 +52,7 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
         if (models.FirstOrDefault(m => m.Name == name) is not { } model)
             return;
         TrainSaeParameters fresh = TrainSaeParameters.Default(model, Parameters.Corpus);
-        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae };
+        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae, Target = null, Skip = false };
     }
 
     /// <summary>Chooses a hook point and keeps the number of features per input.</summary>
@@ -63,7 +63,18 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
             return;
         var factor = Math.Max(1, Parameters.DSae / Math.Max(1, Width));
         Parameters = Parameters with { HookPoint = hook.Name, DSae = factor * hook.Width };
+        if (!Targets.Any(t => t.Name == Parameters.Target))
+            ChooseTargetHook(null);
     }
+
+    /// <summary>What a transcoder of the chosen hook point could write.</summary>
+    public IEnumerable<HookPointSummary> Targets => Transcoders.Targets(Model, Parameters.HookPoint);
+
+    /// <summary>Makes it a transcoder that writes this, or an autoencoder again.</summary>
+    /// <param name="name">Name of a hook point; empty or null for an autoencoder.</param>
+    public void ChooseTargetHook(string? name) => Parameters = string.IsNullOrEmpty(name)
+        ? Parameters with { Target = null, Skip = false }
+        : Parameters with { Target = name };
 
     /// <summary>Chooses a corpus; unknown names change nothing.</summary>
     /// <param name="name">Name of the corpus.</param>

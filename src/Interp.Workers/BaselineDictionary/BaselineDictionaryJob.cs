@@ -38,7 +38,7 @@ internal sealed class BaselineDictionaryJob(
         var parameters = original with
         {
             Recipe = BaselineDictionaryParameters.Neurons, DSae = subject.DIn, K = null, L1Coefficient = null, TargetL0 = null, TrainTokens = Math.Min(NeuronRows, original.TrainTokens),
-            Name = null, Title = $"The {subject.DIn} neurons of {subject.HookPoint}",
+            Target = null, Skip = false, Name = null, Title = $"The {subject.DIn} neurons of {subject.HookPoint}",
         };
         return Publish(run, publisher, parameters, () => SparseAutoencoder.FromNeurons(subject.DIn), DictionaryOrigin.Neurons, cancellationToken);
     }

@@ -17,7 +17,7 @@ internal sealed class ExpansionHandler : InferenceHandler<ExpansionQuestion, Exp
         var corpus = shelf.Corpus(question.Corpus);
         if (!string.Equals(corpus.Manifest.Hash, question.CorpusHash, StringComparison.Ordinal))
             throw new InferenceImpossibleException($"The text of corpus '{question.Corpus}' has changed since this dictionary was made, so its examples cannot be widened.");
-        var stretch = CorpusStretch.Read(decoder, dictionary, question.Subject.HookPoint, corpus, question.Start, question.Count, cancellationToken);
+        var stretch = CorpusStretch.Read(decoder, dictionary, question.Subject.HookPoint, corpus, question.Start, question.Count, cancellationToken, question.Subject.TargetHookPoint);
         return new(stretch.Tokens, stretch.Track(question.Feature), Array.ConvertAll(stretch.Effects(question.Feature, cancellationToken), e => float.IsNaN(e) ? (float?)null : e));
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
@@ -44,16 +43,16 @@ internal sealed class SweepRun(
         }
     }
 
-    private IReadOnlyList<SaeSweepMember> Train(ActivationStore store, CancellationToken cancellationToken)
+    private IReadOnlyList<SaeSweepMember> Train(HarvestedRows store, CancellationToken cancellationToken)
     {
-        var options = sweep.Points.Select(p => SaeChoices.Options(p.In(sweep.Base), settings.Threads)).ToList();
+        var options = sweep.Points.Select(p => SaeChoices.Options(p.In(sweep.Base), settings.Threads, store.Written.Mean.Length)).ToList();
         var progress = new Telling<SaeSweepProgress>(p =>
         {
             run.Reports.Tell(stages.At(SaeStages.Train, p.Step, p.Steps) with { TokensPerSecond = Finite.OrNull(p.RowsPerSecond), SecondsLeft = p.Remaining.TotalSeconds });
             for (var i = 0; i < points.Length; i++) points[i] = After(points[i], p.Members[i]);
             tell([.. points]);
         });
-        return new SaeSweepTrainer(time) { CheckpointInterval = settings.CheckpointInterval }.Train(options, store, Path.Combine(run.Folder, "sweep"), progress, cancellationToken);
+        return new SaeSweepTrainer(time) { CheckpointInterval = settings.CheckpointInterval }.Train(options, store.Source, Path.Combine(run.Folder, "sweep"), progress, cancellationToken);
     }
 
     private static SweepPointNews After(SweepPointNews point, SaeMemberProgress member) => point.State == SweepPointState.Evaluated ? point : point with
@@ -68,12 +67,12 @@ internal sealed class SweepRun(
     };
 
     /// <summary>Weights first, so that a point that is said to be trained can be browsed whatever comes after.</summary>
-    private void Keep(int number, SaeSweepMember member, ActivationStore store, TokenCorpus corpus)
+    private void Keep(int number, SaeSweepMember member, HarvestedRows store, TokenCorpus corpus)
     {
         if (member.Result is { } result)
         {
             var folder = SweepFolders.Of(settings, run.Job.Id, number);
-            WeightsFolder.Write(folder, sweep.Point(number), result.Autoencoder, store.Manifest.ModelHash, corpus.Manifest.Hash);
+            WeightsFolder.Write(folder, sweep.Point(number), result.Autoencoder, store.ModelHash, corpus.Manifest.Hash);
             if (points[number].State != SweepPointState.Evaluated)
                 points[number] = After(points[number], new SaeMemberProgress(member.Options.Steps, member.Options.Steps, result.LastStep, Diverged: false)) with { State = SweepPointState.Trained };
         }
@@ -86,12 +85,12 @@ internal sealed class SweepRun(
         tell([.. points]);
     }
 
-    private void Evaluate(int number, SaeSweepMember member, Decoder decoder, TokenCorpus corpus, ActivationStore store, CancellationToken cancellationToken)
+    private void Evaluate(int number, SaeSweepMember member, Decoder decoder, TokenCorpus corpus, HarvestedRows store, CancellationToken cancellationToken)
     {
         if (member.Result is not { } result || points[number].State == SweepPointState.Evaluated) return;
         void Told(JobProgress p) => run.Reports.Tell(p with { Step = (number * p.Steps) + p.Step, Steps = points.Length * p.Steps });
         // The text is the sweep's, not the point's: all are measured on the same.
-        var metrics = new SaeSteps(settings, run.Folder, stages, Told, time).Evaluate(decoder, corpus, result.Autoencoder, store.Statistics, sweep.Base, cancellationToken);
+        var metrics = new SaeSteps(settings, run.Folder, stages, Told, time).Evaluate(decoder, corpus, result.Autoencoder, store.Written, sweep.Base, cancellationToken);
         points[number] = points[number] with { State = SweepPointState.Evaluated, Metrics = JsonSerializer.Serialize(metrics, JobJson.Options) };
         tell([.. points]);
     }

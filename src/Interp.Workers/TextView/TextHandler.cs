@@ -23,7 +23,7 @@ internal sealed class TextHandler : InferenceHandler<TextQuestion, TextAnswer>
         var tops = TokenTops.Of(reading.Codes, question.Top);
         var ranking = FeatureRanking.Of(reading.Codes);
         var tracked = question.Tracked.Length > 0 ? question.Tracked : ranking.Features[..Math.Min(1, ranking.Features.Length)];
-        var effects = new TextEffects(model.Decoder, dictionary, question.Subject.HookPoint).Compute(tokens, beginning, reading, tracked, cancellationToken);
+        var effects = new TextEffects(model.Decoder, dictionary, question.Subject.WrittenHookPoint).Compute(tokens, beginning, reading, tracked, cancellationToken);
         return new(
             tokens, tops.Offsets, tops.Features, tops.Activations,
             [.. tracked.Select((feature, i) => new FeatureTrack(feature, reading.Track(feature), Array.ConvertAll(effects[i], e => float.IsNaN(e) ? (float?)null : e)))],

@@ -77,6 +77,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
             HookPoint = p.HookPoint,
             Recipe = p.Recipe,
             DIn = result.Autoencoder.d_in,
+            TargetHookPoint = p.Target,
             DSae = result.Autoencoder.d_sae,
             Visibility = run.Job.Visibility,
             CohortId = run.Job.CohortId,

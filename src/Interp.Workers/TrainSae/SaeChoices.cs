@@ -16,7 +16,10 @@ namespace Interp.Workers.TrainSae;
 /// <summary>A job's parameters as the science's options.</summary>
 internal static class SaeChoices
 {
-    public static SaeOptions Options(TrainSaeParameters p, int threads)
+    /// <param name="p">As submitted.</param>
+    /// <param name="threads">Of the worker.</param>
+    /// <param name="written">Entries of what the features write.</param>
+    public static SaeOptions Options(TrainSaeParameters p, int threads, int written)
     {
         SaeOptions options = p.Recipe switch
         {
@@ -34,6 +37,7 @@ internal static class SaeChoices
         {
             d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate,
             CentreInputs = p.CentreInputs ?? options.CentreInputs, Seed = p.Seed, Threads = threads,
+            Target = p.Target is null ? null : new SaeTarget(written, p.Skip),
         };
     }
 

@@ -1,4 +1,3 @@
-using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Training;
@@ -30,9 +29,9 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         var autoencoder = given?.Invoke() ?? Train(store, cancellationToken).Autoencoder;
         try
         {
-            var metrics = steps.Evaluate(decoder, corpus, autoencoder, store.Statistics, parameters, cancellationToken);
+            var metrics = steps.Evaluate(decoder, corpus, autoencoder, store.Written, parameters, cancellationToken);
             var dashboards = steps.Dashboards(decoder, corpus, autoencoder, parameters, cancellationToken);
-            return new SaeRunResult(autoencoder, metrics, dashboards, store.Manifest.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
+            return new SaeRunResult(autoencoder, metrics, dashboards, store.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
         }
         catch
         {
@@ -41,7 +40,7 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         }
     }
 
-    private SaeTrainingResult Train(ActivationStore store, CancellationToken cancellationToken)
+    private SaeTrainingResult Train(HarvestedRows store, CancellationToken cancellationToken)
     {
         var progress = new Telling<SaeProgress>(p => run.Reports.Tell(Stages.At(SaeStages.Train, p.Step, p.Steps) with
         {
@@ -49,6 +48,6 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
             ExplainedVariance = Finite.OrNull(p.Metrics.ExplainedVariance), Dead = p.Metrics.DeadLatents,
         }));
         return new SaeTrainer(time) { CheckpointInterval = settings.CheckpointInterval }
-            .Train(SaeChoices.Options(parameters, settings.Threads), store, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
+            .Train(SaeChoices.Options(parameters, settings.Threads, store.Written.Mean.Length), store.Source, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
     }
 }

@@ -21,23 +21,24 @@ namespace Interp.Workers.TrainSae;
 internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages stages, Action<JobProgress> tell, TimeProvider time)
 {
     /// <summary>The caller disposes it. Equal requests share a folder.</summary>
-    public ActivationStore Harvest(Decoder decoder, TokenCorpus corpus, TrainSaeParameters p, CancellationToken cancellationToken)
+    public HarvestedRows Harvest(Decoder decoder, TokenCorpus corpus, TrainSaeParameters p, CancellationToken cancellationToken)
     {
         var request = new HarvestRequest(p.HookPoint, p.TrainTokens, p.Seed);
-        var manifest = ActivationHarvest.Describe(decoder, corpus, request, cancellationToken);
         var rate = new Rate(time);
         var progress = new Telling<HarvestProgress>(h => tell(stages.At(SaeStages.Harvest, h.Rows, h.Of) with
         {
             TokensPerSecond = rate.PerSecond(h.Rows), SecondsLeft = rate.SecondsLeft(h.Rows, h.Of),
         }));
-        return ActivationHarvest.Run(decoder, corpus, request, Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken);
+        string[] places = p.Target is { } target ? [p.HookPoint, target] : [p.HookPoint];
+        return new HarvestedRows(JointHarvest.Run(
+            decoder, corpus, places, request, manifest => Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken));
     }
 
     /// <summary>On held-out text.</summary>
     public DictionaryMetrics Evaluate(
         Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, TrainSaeParameters p, CancellationToken cancellationToken)
     {
-        var options = new SaeEvaluationOptions(p.HookPoint, p.EvaluationTokens) { Seed = p.Seed };
+        var options = new SaeEvaluationOptions(p.HookPoint, p.EvaluationTokens) { Seed = p.Seed, TargetHookPoint = p.Target };
         var progress = new Telling<double>(share => tell(stages.At(SaeStages.Evaluate, (long)(share * p.EvaluationTokens), p.EvaluationTokens)));
         return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, statistics, options, progress, cancellationToken), SaeGeometry.Of(sae, cancellationToken));
     }
@@ -48,6 +49,7 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
         var options = new DashboardOptions
         {
             HookPoint = p.HookPoint,
+            TargetHookPoint = p.Target,
             Tokens = p.DashboardTokens,
             ContextLength = decoder.Config.n_ctx,
             Seed = (int)(p.Seed & int.MaxValue),

@@ -15,7 +15,7 @@ internal static class WeightsFolder
         var part = folder + ".part";
         if (Directory.Exists(part)) Directory.Delete(part, recursive: true);
         Directory.CreateDirectory(Path.GetDirectoryName(folder)!);
-        autoencoder.Save(part, new Dictionary<string, string>(StringComparer.Ordinal)
+        var about = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["model_name"] = parameters.Model,
             ["hook_name"] = parameters.HookPoint,
@@ -23,7 +23,9 @@ internal static class WeightsFolder
             ["model_hash"] = modelHash,
             ["corpus_hash"] = corpusHash,
             ["code_version"] = CodeVersion.Current,
-        });
+        };
+        if (parameters.Target is { } target) about["hook_name_out"] = target;
+        autoencoder.Save(part, about);
         // Left by an attempt that wrote it and died before its transaction: the same job, so the same weights.
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         Directory.Move(part, folder);

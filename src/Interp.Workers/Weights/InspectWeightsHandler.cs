@@ -19,7 +19,10 @@ internal sealed class InspectWeightsHandler(WeightsPlace place) : InferenceHandl
             var sae = read.Dictionary;
             return new(
                 read.Format, Formula(sae.Settings.Architecture), sae.d_in, sae.d_sae, sae.Settings.k, sae.Settings is { Transcoder: false, Sites: null },
-                read.Metadata.GetValueOrDefault("hook_name"));
+                read.Metadata.GetValueOrDefault("hook_name"))
+            {
+                Transcoder = sae.Settings.Transcoder, DOut = sae.d_out, TargetHookPoint = read.Metadata.GetValueOrDefault("hook_name_out"),
+            };
         }
         catch (InvalidDataException refused)
         {

@@ -24,7 +24,7 @@ internal sealed class TinyModel : IDisposable
 
     private readonly string _hookPoint;
 
-    public TinyModel(int seed = 1, int d_sae = 40, int layers = 1, string hookPoint = HookPoint)
+    public TinyModel(int seed = 1, int d_sae = 40, int layers = 1, string hookPoint = HookPoint, string? target = null)
     {
         var config = Config with { n_layers = layers };
         Decoder = new Decoder(config, DecoderInitialisation.Random(config, seed));
@@ -32,8 +32,9 @@ internal sealed class TinyModel : IDisposable
         var d_in = DirectPath.Width(Decoder, hookPoint);
         var random = new Random(seed);
         float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
+        var d_out = DirectPath.Width(Decoder, target ?? hookPoint);
         Dictionary = SparseAutoencoder.FromRows(
-            new SaeSettings(SaeArchitecture.TopK, k: 4), Draw(d_sae * d_in), Draw(d_sae * d_in), new float[d_sae], Draw(d_in));
+            new SaeSettings(SaeArchitecture.TopK, k: 4) { Transcoder = target is not null }, Draw(d_sae * d_in), Draw(d_sae * d_out), new float[d_sae], Draw(d_out));
     }
 
     public Decoder Decoder { get; }

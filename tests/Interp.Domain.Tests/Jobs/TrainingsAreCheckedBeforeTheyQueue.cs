@@ -89,6 +89,47 @@ public sealed class TrainingsAreCheckedBeforeTheyQueue
     }
 
     [Fact]
+    public void Only_recipes_that_can_predict_another_activation_train_transcoders()
+    {
+        foreach (var recipe in SaeRecipes.All)
+        {
+            var transcoder = Usual.WithRecipe(recipe.Slug) with { HookPoint = "blocks.0.hook_resid_pre", Target = "blocks.0.mlp.hook_post", Skip = true };
+            Fields(transcoder).ShouldBe(recipe.Slug is "topk" or "jumprelu" ? [] : ["target"], recipe.Slug);
+        }
+    }
+
+    [Fact]
+    public void A_transcoder_writes_what_the_model_computes_later()
+    {
+        var reading = Usual with { HookPoint = "blocks.0.attn.hook_z" };
+        Fields(reading with { Target = "blocks.0.mlp.hook_post" }).ShouldBeEmpty();
+        foreach (var target in new[] { "blocks.0.hook_resid_pre", "blocks.0.attn.hook_z", "blocks.7.hook_mlp_out", "" })
+            (reading with { Target = target }).Validate(model, corpus, Roomy).ShouldHaveSingleItem().Message.ShouldContain("Choose one of: blocks.0.mlp.hook_post.", customMessage: target);
+        (Usual with { Target = "blocks.0.attn.hook_z" }).Validate(model, corpus, Roomy).ShouldHaveSingleItem().Message.ShouldContain("Choose an earlier hookPoint");
+        Fields(Usual with { Skip = true }).ShouldBe(["skip"]);
+    }
+
+    [Fact]
+    public void An_autoencoder_is_written_as_it_was_before_there_were_transcoders_so_that_it_keeps_its_hash()
+    {
+        var written = System.Text.Json.JsonSerializer.Serialize(Usual, JobJson.Options);
+        written.ShouldNotContain("target\"");
+        written.ShouldNotContain("skip");
+        System.Text.Json.JsonSerializer.Deserialize<TrainSaeParameters>(written, JobJson.Options).ShouldBe(Usual);
+    }
+
+    [Fact]
+    public void A_transcoder_is_estimated_with_both_widths()
+    {
+        var narrow = Usual with { HookPoint = "blocks.0.hook_resid_pre", DSae = 1024 };
+        var wide = narrow with { Target = "blocks.0.mlp.hook_post" };
+        wide.EstimatedDiskBytes(model).ShouldBe(narrow.EstimatedDiskBytes(model) * (128 + 512) / 128);
+        wide.EstimatedMemoryBytes(model).ShouldBeGreaterThan(narrow.EstimatedMemoryBytes(model));
+        (wide with { Skip = true }).EstimatedMemoryBytes(model).ShouldBeGreaterThanOrEqualTo(wide.EstimatedMemoryBytes(model));
+        wide.EstimatedTime(model).ShouldBeGreaterThan(narrow.EstimatedTime(model));
+    }
+
+    [Fact]
     public void Estimates_grow_with_the_work()
     {
         var usual = Usual;

@@ -63,6 +63,12 @@ public sealed class TakingInWeights : IDisposable
     public void Only_formats_that_can_hold_a_recipe_are_offered(string recipe, string formats) =>
         string.Join(' ', WeightsFormat.For(recipe).Select(f => f.Name)).ShouldBe(formats);
 
+    [Theory]
+    [InlineData("topk", "saelens sparsify")]
+    [InlineData("jumprelu", "saelens")]
+    public void Only_formats_that_can_hold_a_transcoder_are_offered_for_one(string recipe, string formats) =>
+        string.Join(' ', WeightsFormat.For(recipe, transcoder: true).Select(f => f.Name)).ShouldBe(formats);
+
     private static WeightsFile File(string name, string content) => new(name, () => new MemoryStream(Encoding.UTF8.GetBytes(content)));
 
     private static WeightsFile Tar(bool gzip)

@@ -77,7 +77,7 @@ public sealed class ASweepRunsFromQueueToPage(PostgresCluster cluster)
         var parameters = JsonSerializer.Deserialize<SweepSaeParameters>((await lab.Get<JobQueries>().Find(lab.World.Instructor, id, cancellation))!.ParametersJson, JobJson.Options)!;
         using (var store = ActivationStore.Open(Directory.GetDirectories(Path.Combine(lab.Data, "activations")).ShouldHaveSingleItem()))
         {
-            var member = SaeRunIdentity.Of(SaeChoices.Options(parameters.Point(1), threads: 1), store)[..16];
+            var member = SaeRunIdentity.Of(SaeChoices.Options(parameters.Point(1), threads: 1, written: 32), store)[..16];
             var folder = Directory.CreateDirectory(Path.Combine(lab.Data, "jobs", id.ToString(), "sweep", member)).FullName;
             var error = new SaeDivergedException(41, new SaeStepMetrics(0.5, 0.25, 7, 3));
             File.WriteAllText(Path.Combine(folder, "diverged.json"), JsonSerializer.Serialize(new SaeDivergence(error.Step, error.Last, error.Message, [])));

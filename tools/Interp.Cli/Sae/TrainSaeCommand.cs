@@ -25,6 +25,8 @@ internal static class TrainSaeCommand
         var corpus = new Option<string>("--corpus") { Description = "Corpus folder.", Required = true };
         var output = new Option<string>("--output") { Description = "Folder for the dictionary, its checkpoints and metrics.", Required = true };
         var hook = new Option<string>("--hook") { Description = "Hook point.", DefaultValueFactory = _ => "blocks.0.mlp.hook_post" };
+        var target = new Option<string?>("--target") { Description = "Hook point that the latents write: trains a transcoder (topk, jumprelu)." };
+        var skip = new Option<bool>("--skip") { Description = "Gives a transcoder a linear part of its input." };
         var recipe = new Option<string>("--recipe") { Description = "How to train.", DefaultValueFactory = _ => "topk" };
         recipe.AcceptOnlyFromAmong(RecipeChoice.Names);
         var size = new Option<int>("--d-sae") { Description = "Latents.", DefaultValueFactory = _ => 4096 };
@@ -42,7 +44,7 @@ internal static class TrainSaeCommand
         var evaluate = new Option<long>("--evaluate") { Description = "Held-out tokens to evaluate on.", DefaultValueFactory = _ => 200_000 };
         var command = new Command("train-sae", "Train a sparse autoencoder on one hook point of a model.")
         {
-            model, corpus, output, hook, recipe, size, k, coefficient, l0, gain, tokens, harvest, batch, rate, seed, threads, store, evaluate,
+            model, corpus, output, hook, target, skip, recipe, size, k, coefficient, l0, gain, tokens, harvest, batch, rate, seed, threads, store, evaluate,
         };
         command.SetAction((parsed, cancellation) => Task.FromResult(SaeReport.Guard(() =>
         {
@@ -63,15 +65,26 @@ internal static class TrainSaeCommand
             using Decoder decoder = ModelFolder.Load(parsed.GetValue(model)!);
             using TokenCorpus text = TokenCorpus.Open(parsed.GetValue(corpus)!);
             var request = new HarvestRequest(parsed.GetValue(hook)!, parsed.GetValue(harvest) ?? options.Tokens, options.Seed);
-            using ActivationStore rows = ActivationHarvest.Run(decoder, text, request, parsed.GetValue(store) ?? Path.Combine(folder, "activations"), SaeReport.Harvest, cancellation);
-            using SaeTrainingResult result = new SaeTrainer(TimeProvider.System).Train(options, rows, Path.Combine(folder, "checkpoints"), SaeReport.Training, cancellation);
-            result.Autoencoder.Save(folder, new Dictionary<string, string>(StringComparer.Ordinal)
+            string? written = parsed.GetValue(target);
+            string kept = parsed.GetValue(store) ?? Path.Combine(folder, "activations");
+            IReadOnlyList<ActivationStore> stores = JointHarvest.Run(
+                decoder, text, written is null ? [request.HookPoint] : [request.HookPoint, written], request,
+                manifest => written is null ? kept : Path.Combine(kept, manifest.HookPoint), SaeReport.Harvest, cancellation);
+            using ActivationStore rows = stores[0], targets = stores[^1];
+            if (written is not null)
+                options = options with { Target = new SaeTarget(targets.d_in, parsed.GetValue(skip)) };
+            IActivationSource source = written is null ? rows : new JoinedSource(stores);
+            using SaeTrainingResult result = new SaeTrainer(TimeProvider.System).Train(options, source, Path.Combine(folder, "checkpoints"), SaeReport.Training, cancellation);
+            var about = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["hook_name"] = request.HookPoint,
                 ["model_name"] = Path.GetFileName(Path.GetFullPath(parsed.GetValue(model)!)),
                 ["context_size"] = rows.Manifest.ContextLength.ToString(CultureInfo.InvariantCulture),
-            });
-            SaeMetrics metrics = SaeEvaluation.Run(decoder, text, result.Autoencoder, rows.Statistics, new SaeEvaluationOptions(request.HookPoint, parsed.GetValue(evaluate)), null, cancellation);
+            };
+            if (written is not null)
+                about["hook_name_out"] = written;
+            result.Autoencoder.Save(folder, about);
+            SaeMetrics metrics = SaeEvaluation.Run(decoder, text, result.Autoencoder, targets.Statistics, new SaeEvaluationOptions(request.HookPoint, parsed.GetValue(evaluate)) { TargetHookPoint = written }, null, cancellation);
             string report = JsonSerializer.Serialize(new { rows.Manifest, Options = (object)options, Metrics = metrics, result.Curve }, Json);
             File.WriteAllText(Path.Combine(folder, "metrics.json"), report + "\n");
             Console.Out.WriteLine(JsonSerializer.Serialize(metrics));

@@ -44,7 +44,7 @@ internal sealed class AblationPass
     public AblationPass(Decoder decoder, SparseAutoencoder dictionary, DashboardPass pass, DashboardOptions options, AblationOptions ablations, int[] counted)
     {
         (_decoder, _dictionary, _pass, _options, _ablations) = (decoder, dictionary, pass, options, ablations);
-        _cut = ResidualCut.Of(decoder, options.HookPoint);
+        _cut = ResidualCut.Of(decoder, options.WrittenHookPoint);
         _effects = new LogitEffects(decoder, [.. Enumerable.Range(0, decoder.Config.d_vocab).Except(counted)], options.Threads);
     }
 
@@ -158,7 +158,7 @@ internal sealed class AblationPass
     private Tensor Hidden(Tensor x, Tensor? subtracted) => _cut.RunOn(_decoder, x, subtracted).reshape(-1, _decoder.Config.d_model);
 
     private Tensor Directions(int[] features) => _cut.Directions(
-        _decoder, _options.HookPoint, _dictionary.W_dec.index_select(0, torch.tensor(Array.ConvertAll(features, feature => (long)feature))));
+        _decoder, _options.WrittenHookPoint, _dictionary.W_dec.index_select(0, torch.tensor(Array.ConvertAll(features, feature => (long)feature))));
 
     private int Fitting(AblationBatch batch, int[] order, int first)
     {

@@ -44,8 +44,8 @@ internal sealed record ResidualCut(int Layer, bool AfterAttention, string? Edite
 
     /// <summary>What one unit of each feature takes away at the cut <c>[rows, d_model]</c>, or at the edited hook point <c>[rows, d_in]</c>.</summary>
     /// <param name="decoder">The model.</param>
-    /// <param name="hookPoint">Where the dictionary reads.</param>
-    /// <param name="W_dec">Decoder rows, <c>[rows, d_in]</c>.</param>
+    /// <param name="hookPoint">Where the dictionary writes.</param>
+    /// <param name="W_dec">Decoder rows, <c>[rows, d_out]</c>.</param>
     public Tensor Directions(Decoder decoder, string hookPoint, Tensor W_dec) => Edited is null ? DirectPath.ToResidual(decoder, hookPoint, W_dec) : W_dec;
 
     /// <summary>Runs on to what the unembedding reads, <c>[batch, pos, d_model]</c>; norms are computed anew.</summary>

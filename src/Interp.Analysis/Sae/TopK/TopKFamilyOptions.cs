@@ -23,11 +23,18 @@ public abstract record TopKFamilyOptions : SaeOptions
     public DecoderStart Start { get; init; } = DecoderStart.DataDirections;
 
     /// <summary>
-    /// Scales the initial encoder so that the first reconstructions fit best. In TopK the error then falls several times faster, but
-    /// without the overshoot that the first winners must unlearn about a tenth of 4,096 latents never came to fire. Over a batch rows with many winners
-    /// overshoot so far that a short run never recovers (EV 0.24 where TopK had 0.62): there it is on.
+    /// Scales the initial encoder so that the first reconstructions fit best; null for the recipe's own way, which is to do so in runs of up to
+    /// <see cref="ShortRun"/> steps. The error then falls several times faster, but without the overshoot that the first winners must unlearn up to a
+    /// tenth of the latents never comes to fire. Over a batch rows with many winners overshoot so far that a short run never recovers (EV 0.24 where
+    /// TopK had 0.62): there it is always on. docs/sae.md has the numbers.
     /// </summary>
-    public bool FitInitialGain { get; init; }
+    public bool? FitInitialGain { get; init; }
+
+    /// <summary>Steps of a run that is too short to unlearn the overshoot of its start.</summary>
+    public const int ShortRun = 3_000;
+
+    /// <summary>Whether the first reconstructions are fitted.</summary>
+    public bool FitsInitialGain => FitInitialGain ?? Steps <= ShortRun;
 
     /// <summary>
     /// 5e-4 / √(d_sae / 2¹⁴): the paper's rule with a larger constant (2e-4 there), for runs of hundreds of steps rather than

@@ -16,7 +16,7 @@ public abstract class TopKFamilyRecipe : SparseRecipe
     {
         StartDecoderBiasAtMedian();
         StartWeights(options.Start);
-        if (options.FitInitialGain)
+        if (options.FitsInitialGain)
             FitGain();
     }
 

@@ -27,18 +27,28 @@ public sealed class AblationAgainstReferenceTests
     [InlineData(2, "blocks.0.ln1.hook_normalized")]
     [InlineData(2, "blocks.1.hook_resid_pre")]
     [InlineData(2, "blocks.1.hook_resid_post")]
-    public void Every_effect_equals_the_one_of_a_run_of_its_own(int layers, string hookPoint)
+    public void Every_effect_equals_the_one_of_a_run_of_its_own(int layers, string hookPoint) => Compare(layers, hookPoint, target: null);
+
+    [Theory]
+    [InlineData(1, "blocks.0.ln2.hook_normalized", "blocks.0.hook_mlp_out")]
+    [InlineData(1, "blocks.0.hook_resid_mid", "blocks.0.mlp.hook_post")]
+    [InlineData(2, "blocks.0.ln2.hook_normalized", "blocks.0.hook_mlp_out")]
+    [InlineData(2, "blocks.0.hook_resid_pre", "blocks.1.ln1.hook_normalized")]
+    public void A_transcoder_s_features_are_taken_out_of_what_they_write(int layers, string hookPoint, string target) => Compare(layers, hookPoint, target);
+
+    private static void Compare(int layers, string hookPoint, string? target)
     {
-        using var model = Rough(layers, hookPoint);
+        using var model = Rough(layers, hookPoint, target);
         using var corpus = TinyCorpus.Random(documents: 14, vocabulary: TinyModel.Vocabulary, seed: 3);
         var options = new DashboardOptions
         {
             HookPoint = hookPoint,
+            TargetHookPoint = target,
             ContextLength = ContextLength,
             Ablations = AblationOptions.Complete with { ContextsPerBatch = 3, TokensPerRun = 40 },
         };
         using var set = new DashboardBuilder(model.Decoder, model.Dictionary, corpus.Corpus, TimeProvider.System).Build(options, null, TestContext.Current.CancellationToken);
-        var reference = new NaiveAblation(model, hookPoint, Tokens(corpus.Corpus), ContextLength);
+        var reference = new NaiveAblation(model, target ?? hookPoint, Tokens(corpus.Corpus), ContextLength);
         var (tokens, undefined, largest) = (0, 0, 0f);
         foreach (var card in set.ReadFeatures(TestContext.Current.CancellationToken).Where(c => c.Count > 0).Take(6))
         {
@@ -80,9 +90,9 @@ public sealed class AblationAgainstReferenceTests
     }
 
     /// <summary>Weights away from their special values, so that no term of a formula vanishes.</summary>
-    private static TinyModel Rough(int layers, string hookPoint)
+    private static TinyModel Rough(int layers, string hookPoint, string? target)
     {
-        var model = new TinyModel(seed: 5, d_sae: 24, layers: layers, hookPoint: hookPoint);
+        var model = new TinyModel(seed: 5, d_sae: 24, layers: layers, hookPoint: hookPoint, target: target);
         using var scope = torch.NewDisposeScope();
         using var noise = new torch.Generator(7);
         foreach (var name in model.Decoder.Weights.Names)
