@@ -16,6 +16,7 @@ using Interp.Domain.Maps;
 using Interp.Domain.Models;
 using Interp.Domain.People;
 using Interp.Domain.Prompts;
+using Interp.Domain.PromptLab;
 using Interp.Domain.Steering;
 using Interp.Domain.Sweeps;
 using Interp.Domain.TextView;
@@ -82,6 +83,8 @@ public static class DomainRegistration
         services.AddSingleton<TextViewQueries>();
         services.AddSingleton<ExpansionQueries>();
         services.AddSingleton<SteeringQueries>();
+        services.AddSingleton<PromptLabQueries>();
+        services.AddSingleton<PromptPicks>();
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
         services.AddCohortWork();

@@ -2,6 +2,7 @@ using Interp.Web.BrowserScript;
 using Interp.Web.Features;
 using Interp.Web.Layout;
 using Interp.Web.Links;
+using Interp.Web.PromptLab;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
@@ -18,6 +19,7 @@ public static class WebEndpoints
         endpoints.MapAppearance();
         endpoints.MapPreviews();
         endpoints.MapFeaturePictures();
+        endpoints.MapLabPatterns();
         return endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

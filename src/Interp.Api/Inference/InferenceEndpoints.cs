@@ -1,6 +1,7 @@
 using Interp.Domain.Access;
 using Interp.Domain.Expansion;
 using Interp.Domain.Jobs;
+using Interp.Domain.PromptLab;
 using Interp.Domain.Steering;
 using Interp.Domain.TextView;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,6 +22,9 @@ internal static class InferenceEndpoints
         inference.MapPost("/continuations", Continuations).WithName("SteeredContinuation")
             .WithSummary("A continuation with features clamped or scaled beside the model's own, drawn with the same seed.")
             .RequireAuthorization();
+        inference.MapPost("/prompt", Prompt).WithName("PromptLab")
+            .WithSummary("A prompt and its corrupted twin: next tokens, the answer's logit difference, attention of every head. A byte of 'weights' is 255 times a weight; query q and key k of a head stand at q (q + 1) / 2 + k.")
+            .RequireAuthorization();
         api.MapGet("/dictionaries/{dictionary}/features/{index:int}/examples/{example:int}", Window).WithTags("Features").WithName("ExpandExample")
             .WithSummary("An example with 33 tokens around it (scope=window) or its document (scope=document), computed just now.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -28,6 +32,9 @@ internal static class InferenceEndpoints
 
     private static async Task<Ok<SteeredText>> Continuations(SteeringRequest request, IViewerAccessor viewers, SteeringQueries steering, CancellationToken cancellationToken) =>
         TypedResults.Ok(await steering.Steer(await viewers.Current(), request, cancellationToken));
+
+    private static async Task<Ok<PromptSheet>> Prompt(PromptLabRequest request, IViewerAccessor viewers, PromptLabQueries prompts, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await prompts.Look(await viewers.Current(), request, cancellationToken));
 
     private static async Task<Ok<ExpandedExample>> Window(
         string dictionary, int index, int example, IViewerAccessor viewers, ExpansionQueries examples, CancellationToken cancellationToken, string? scope = null) =>

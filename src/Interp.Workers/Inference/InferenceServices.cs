@@ -1,6 +1,7 @@
 using Interp.Workers.Expansion;
 using Interp.Workers.Hypotheses;
 using Interp.Workers.Prompts;
+using Interp.Workers.PromptLab;
 using Interp.Workers.Steering;
 using Interp.Workers.TextView;
 using Interp.Workers.Weights;
@@ -21,6 +22,7 @@ internal static class InferenceServices
         services.AddSingleton<IInferenceHandler, TextHandler>();
         services.AddSingleton<IInferenceHandler, ExpansionHandler>();
         services.AddSingleton<IInferenceHandler, SteeringHandler>();
+        services.AddSingleton<IInferenceHandler, PromptLabHandler>();
         services.AddSingleton<HeldOutReadings>();
         services.AddSingleton<IInferenceHandler, HeldOutHandler>();
         services.AddSingleton<IInferenceHandler, InspectWeightsHandler>();

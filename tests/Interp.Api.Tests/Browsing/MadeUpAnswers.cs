@@ -1,5 +1,6 @@
 using Interp.Domain.Expansion;
 using Interp.Domain.Hypotheses;
+using Interp.Domain.PromptLab;
 using Interp.Domain.Steering;
 using Interp.Domain.TextView;
 using Interp.Testing;
@@ -13,6 +14,7 @@ internal static class MadeUpAnswers
     {
         workers.Answer<TextQuestion, TextAnswer>(Text);
         workers.Answer<SteeringQuestion, SteeringAnswer>(_ => new([2], [0, 1, 6, 1], [0, 6, 6, 1], 32, 6, 1.5));
+        workers.Answer<PromptLabQuestion, PromptLabAnswer>(MadeUpPrompts.Of);
         workers.Answer<ExpansionQuestion, ExpansionAnswer>(q => new(
             [.. Enumerable.Range(0, q.Count).Select(i => i % 8)], [.. Enumerable.Range(0, q.Count).Select(i => i == 1 ? 1f : 0)], [.. Enumerable.Range(0, q.Count).Select(i => i == 0 ? (float?)null : 0.02f)]));
         workers.Answer<HeldOutQuestion, HeldOutAnswer>(_ => new(1, [0, 2], [500, 600], [0, 3, 5], [0, 6, 1, 2, 0], [0, 4, 0, 1, 0]));
