@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Monosemanticity;
+using Interp.Cli.PatchingVerification;
 using Interp.Cli.SaeVerification;
 using Interp.Cli.Transformers;
 
@@ -9,5 +10,5 @@ namespace Interp.Cli.Verification;
 internal static class VerifyCommands
 {
     /// <summary>The group with a command for each name.</summary>
-    public static Command Create() => new("verify", "Reproduce published results, number by number.") { MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create() };
+    public static Command Create() => new("verify", "Reproduce published results, number by number.") { MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create(), PatchingVerificationCommand.Create() };
 }
