@@ -4,6 +4,7 @@ using Interp.Bench.Browser;
 using Interp.Bench.Dashboards;
 using Interp.Bench.Engine;
 using Interp.Bench.Maps;
+using Interp.Bench.Patching;
 using Interp.Bench.Sae;
 
 const int usageError = 2;
@@ -13,6 +14,8 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
     ["engine"] => EngineBench.Run,
     ["map"] => MapBench.Run,
     ["map", "--frames"] => MapBench.RunFrames,
+    ["patching"] => PatchingBench.Run,
+    ["patching", "--quick"] => PatchingBench.RunQuick,
     ["sae"] => SaeBench.Run,
     ["sae", "--quick"] => SaeBench.RunQuick,
     ["browser"] => BrowserBench.Run,
@@ -21,7 +24,7 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]|sae [--quick]");
+    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]|patching [--quick]|sae [--quick]");
     return usageError;
 }
 

@@ -4,6 +4,7 @@ import time
 
 import torch
 
+import patching_peer
 import sae_peer
 
 
@@ -65,7 +66,19 @@ def lm_train(steps, batch, n_ctx, d_model, n_heads, d_mlp, d_vocab):
 
 
 SAE = sae_peer.Bench()
-COMMANDS = {"matmul": matmul, "lm_train": lm_train, "sae_start": SAE.start, "sae_steps": SAE.steps, "sae_error": SAE.error}
+PATCHING = patching_peer.Bench()
+COMMANDS = {
+    "matmul": matmul,
+    "lm_train": lm_train,
+    "sae_start": SAE.start,
+    "sae_steps": SAE.steps,
+    "sae_error": SAE.error,
+    "patching_start": PATCHING.start,
+    "patching_base": PATCHING.base,
+    "patching_senders": PATCHING.senders,
+    "patching_forward": PATCHING.forward,
+    "patching_backward": PATCHING.backward,
+}
 
 torch.set_num_threads(int(sys.argv[1]))
 print(torch.__version__, flush=True)

@@ -96,8 +96,17 @@ public sealed class DecoderWeights : IDisposable
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        return new(config, _tensors.ToDictionary(t => t.Key, t => t.Value.to(type, copy: true), StringComparer.Ordinal));
+        return new(config, _tensors.ToDictionary(t => t.Key, t => ForProducts(t.Key, t.Value.to(type, copy: true)), StringComparer.Ordinal));
     }
+
+    /// <summary>
+    /// The weight, laid out in memory as products read it: W_Q, W_K and W_V are [heads, d_model, d_head] to everybody, but all heads go into one product
+    /// with [d_model, heads · d_head], which is then a view instead of a copy in every pass.
+    /// </summary>
+    internal static Tensor ForProducts(string name, Tensor weight) =>
+        name.EndsWith(".W_Q", StringComparison.Ordinal) || name.EndsWith(".W_K", StringComparison.Ordinal) || name.EndsWith(".W_V", StringComparison.Ordinal)
+            ? weight.permute(1, 0, 2).contiguous().permute(1, 0, 2)
+            : weight;
 
     public void Dispose()
     {

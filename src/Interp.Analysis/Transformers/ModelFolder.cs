@@ -45,7 +45,7 @@ public static partial class ModelFolder
         var source = new TensorSource(Safetensors.Read(path));
         var (config, weights) = json is null ? FromTensors(source, header.Metadata) : FromConfig(source, json);
         source.RefuseTheRest();
-        return new Decoder(config, new DecoderWeights(config, weights));
+        return new Decoder(config, new DecoderWeights(config, weights.ToDictionary(w => w.Key, w => DecoderWeights.ForProducts(w.Key, w.Value), StringComparer.Ordinal)));
     }
 
     private static (DecoderConfig Config, Dictionary<string, Tensor> Weights) FromConfig(TensorSource source, ConfigJson json)

@@ -1,6 +1,5 @@
 using Interp.Analysis.Circuits.ActivationPatching;
 using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;

@@ -13,11 +13,10 @@ internal sealed class PatchingModels(PatchingPlan plan, string assets, string mo
         ["nano-gpt-sort", "stories260K", "tinystories656k", "babyllama105", "algorithmic/induction_head_infinite.safetensors", "algorithmic/wd_10-1_mod_addition_loss_curve.safetensors"];
 
     /// <summary>Random weights, every one off its special value. The caller disposes each.</summary>
-    public IEnumerable<PatchingModel> Random()
-    {
-        yield return Of("gpt2-shaped", new Decoder(plan.Gpt2, DecoderInitialisation.Generic(plan.Gpt2, plan.Seed)));
-        yield return Of("llama-shaped", new Decoder(plan.Llama, DecoderInitialisation.Generic(plan.Llama, plan.Seed)));
-    }
+    public IEnumerable<PatchingModel> Random() => Random(plan);
+
+    /// <summary>The same with four layers.</summary>
+    public IEnumerable<PatchingModel> RandomFourLayers() => Random(PatchingPlan.Quick);
 
     /// <summary>Weights that others trained; those that are missing are reported. The caller disposes each.</summary>
     public IEnumerable<PatchingModel> Trained(List<VerifySkip> skipped)
@@ -28,6 +27,12 @@ internal sealed class PatchingModels(PatchingPlan plan, string assets, string mo
             else if (File.Exists(name.Path)) yield return Of(name.Name, ModelFolder.LoadFile(name.Path));
             else skipped.Add(new VerifySkip(name.Name, string.Equals(name.Name, "gpt2", StringComparison.Ordinal) ? "weights of gpt2 not supplied" : $"{name.Path} is not there; set INTERP_ASSETS"));
         }
+    }
+
+    private IEnumerable<PatchingModel> Random(PatchingPlan sizes)
+    {
+        yield return Of("gpt2-shaped", new Decoder(sizes.Gpt2, DecoderInitialisation.Generic(sizes.Gpt2, plan.Seed)));
+        yield return Of("llama-shaped", new Decoder(sizes.Llama, DecoderInitialisation.Generic(sizes.Llama, plan.Seed)));
     }
 
     private PatchingModel Of(string name, Decoder decoder) =>

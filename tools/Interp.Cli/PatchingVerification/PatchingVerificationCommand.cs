@@ -43,6 +43,12 @@ internal static class PatchingVerificationCommand
             PathSection.Run(model, findings, cancellationToken);
             PathSection.RunOptions(model, findings, cancellationToken);
             IdentitySection.Run(model, findings, cancellationToken);
+        }
+
+        // A pass for each cell of ten sites: four layers are enough for them.
+        foreach (var model in models.RandomFourLayers())
+        {
+            using var disposed = model;
             ActivationSection.Run(model, findings, cancellationToken);
         }
 

@@ -1,4 +1,3 @@
-using Interp.Analysis.Circuits;
 using Interp.Analysis.Circuits.PathPatching;
 using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;

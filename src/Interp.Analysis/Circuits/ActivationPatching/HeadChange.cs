@@ -1,7 +1,6 @@
 using Interp.Analysis.Circuits.Flops;
 using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Transformers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Interp.Analysis.Circuits.ActivationPatching;

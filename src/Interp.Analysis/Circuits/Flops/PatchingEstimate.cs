@@ -38,7 +38,7 @@ public sealed record PatchingEstimate(double Flops, double Bytes)
         {
             var first = options.Receivers.SelectMany(r => r.Heads).Min(h => h.Layer);
             window = prompts * Window(options.ReceiverPositions, tokens);
-            work += senders.Count * window * (c.n_layers - first) * (Attention(c, tokens) + Mlp(c));
+            work += senders.Count(s => s.FirstLayer < last) * window * (c.n_layers - first) * (Attention(c, tokens) + Mlp(c));
             kept += rows * (c.n_layers - first) * 2 * c.n_kv_heads * c.d_head + window * 3 * c.d_model;
         }
 
