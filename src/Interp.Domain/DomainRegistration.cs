@@ -64,6 +64,8 @@ public static class DomainRegistration
         services.AddSingleton<IJobKind, PublishSweepPointKind>();
         services.AddSingleton<SweepQueries>();
         services.AddSingleton<ExperimentQueries>();
+        services.AddSingleton<ExperimentSubjects>();
+        services.AddSingleton<IJobKind, PatchPathsKind>();
         services.AddSingleton<PromptSetQueries>();
         services.AddSingleton<PromptSetCommands>();
         services.AddSingleton<PromptReadings>();

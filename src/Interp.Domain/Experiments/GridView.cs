@@ -23,7 +23,7 @@ public sealed record GridView(
     IReadOnlyList<string> RowLabels,
     string ColumnAxis,
     IReadOnlyList<string> ColumnLabels,
-    IReadOnlyList<float[]?> Rows)
+    [property: JsonConverter(typeof(GridRowsJson))] IReadOnlyList<float[]?> Rows)
 {
     /// <summary>Largest absolute value that is there; 0 without any.</summary>
     [JsonIgnore]

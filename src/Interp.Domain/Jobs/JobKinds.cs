@@ -15,10 +15,16 @@ public static class JobKinds
     public const string CompareDictionaries = "compare-dictionaries";
     public const string BaselineDictionary = "baseline-dictionary";
     public const string ImportSae = "import-sae";
+    public const string PatchPaths = "patch-paths";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths];
 
-    /// <summary>What one must be allowed to do to start a job of this kind.</summary>
-    public static Permission PermissionFor(string kind) => kind is TrainLanguageModel or BuildCorpus ? Permission.Train : Permission.Analyse;
+    /// <summary>What one must at least be allowed to do to start a job of this kind; experiments that take long ask for more, as <see cref="Experiments.ExperimentRules"/> says.</summary>
+    public static Permission PermissionFor(string kind) => kind switch
+    {
+        TrainLanguageModel or BuildCorpus => Permission.Train,
+        PatchPaths => Permission.Infer,
+        _ => Permission.Analyse,
+    };
 }

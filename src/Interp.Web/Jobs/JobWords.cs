@@ -23,6 +23,7 @@ internal static class JobWords
         JobKinds.CompareDictionaries => "Comparison of dictionaries",
         JobKinds.BaselineDictionary => "Baseline dictionary",
         JobKinds.ImportSae => "Import of weights",
+        JobKinds.PatchPaths => "Path patching",
         _ => kind,
     };
 
@@ -32,6 +33,7 @@ internal static class JobWords
     {
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.SweepSae => "Open the sweep",
+        JobKinds.PatchPaths => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

@@ -35,5 +35,6 @@ internal static class RunServices
         services.AddSingleton<RandomModels>();
         services.AddSingleton<ExperimentLedger>();
         services.AddSingleton<PromptShelf>();
+        services.AddSingleton<IJobHandler, PatchPathsJob>();
     }
 }

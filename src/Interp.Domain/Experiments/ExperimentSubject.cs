@@ -1,0 +1,10 @@
+using Interp.Domain.Models;
+using Interp.Domain.Prompts;
+
+namespace Interp.Domain.Experiments;
+
+/// <summary>What an experiment is run on, as a worker has read it.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Set">The prompts.</param>
+/// <param name="Reading">The prompts as the model reads them.</param>
+public sealed record ExperimentSubject(ModelSummary Model, PromptSetDetail Set, PromptReading Reading);

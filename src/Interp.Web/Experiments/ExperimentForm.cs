@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Interp.Domain.Jobs;
+
+namespace Interp.Web.Experiments;
+
+/// <summary>An experiment as it is typed: names and texts from a form or from a link, and the parameters that they stand for.</summary>
+/// <param name="Value">A field by its name; null or empty where nothing was typed.</param>
+public sealed record ExperimentForm(Func<string, string?> Value)
+{
+    private static readonly char[] Commas = [',', ' ', ';', '\n', '\r', '\t'];
+
+    /// <summary>The kind of job; path patching unless another is named.</summary>
+    public string Kind => ExperimentKinds.Find(this["kind"])?.Kind ?? JobKinds.PatchPaths;
+
+    /// <summary>A field as it was typed.</summary>
+    public string this[string name] => Value(name) ?? string.Empty;
+
+    /// <summary>Whether a box is ticked.</summary>
+    public bool Ticked(string name) => this[name] is "true" or "on";
+
+    /// <summary>The parameters of the kind; what was left empty takes its default.</summary>
+    public JsonElement Parameters()
+    {
+        var json = new JsonObject { ["model"] = this["model"], ["promptSet"] = this["set"] };
+        Put(json, "direction");
+        Put(json, "metric");
+        Put(json, "unit");
+        Put(json, "visibility");
+        if (Kind == JobKinds.PatchPaths) Paths(json);
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    private void Paths(JsonObject json)
+    {
+        var kind = this["receiver"] is { Length: > 0 } typed ? typed : "logits";
+        var receiver = new JsonObject { ["kind"] = kind };
+        if (kind != "logits") receiver["heads"] = List("heads");
+        json["receivers"] = new JsonArray(receiver);
+        if (this["senders"].Trim().Length > 0) json["senders"] = List("senders");
+        json["mlps"] = Ticked("mlps");
+        foreach (var name in new[] { "throughMlps", "layerNorm" }) Put(json, name);
+        foreach (var name in new[] { "senderPositions", "receiverPositions" })
+            if (this[name].Trim().Length > 0) json[name] = List(name);
+    }
+
+    private void Put(JsonObject json, string name)
+    {
+        if (this[name] is { Length: > 0 } value) json[name] = value;
+    }
+
+    private JsonArray List(string name) => new([.. this[name].Split(Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5_000).Select(v => (JsonNode)JsonValue.Create(v))]);
+}

@@ -1,0 +1,16 @@
+using Interp.Domain.Jobs;
+
+namespace Interp.Web.Experiments;
+
+/// <summary>The kinds of experiment that have a form.</summary>
+public static class ExperimentKinds
+{
+    /// <summary>In the order they are offered.</summary>
+    public static IReadOnlyList<ExperimentKind> All { get; } =
+    [
+        new(JobKinds.PatchPaths, "Paths", "Which heads act directly on the logits, or on the queries, keys and values of other heads?"),
+    ];
+
+    /// <summary>Null for a kind that has no form here.</summary>
+    public static ExperimentKind? Find(string? kind) => All.FirstOrDefault(k => string.Equals(k.Kind, kind, StringComparison.Ordinal));
+}

@@ -1,0 +1,44 @@
+using Interp.Web.Tests;
+using Microsoft.Playwright;
+
+namespace Interp.Api.Tests.Experiments;
+
+/// <summary>Experiment and prompt pages in both themes, wide and narrow. INTERP_SHOTS names a folder to leave pictures in.</summary>
+public sealed class ExperimentPagesLookRight(BrowsedExperiments site, AxeScript axe) : IClassFixture<BrowsedExperiments>, IClassFixture<AxeScript>
+{
+    private const string Run =
+        "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
+
+    [Theory]
+    [InlineData("experiments", "/experiments")]
+    [InlineData("experiments-none", "/experiments?model=none")]
+    [InlineData("experiment", "/x/")]
+    [InlineData("new-experiment", "/experiments/new")]
+    [InlineData("prompts", "/prompts")]
+    [InlineData("prompt-set", "/prompts/names?model=tiny")]
+    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address)
+    {
+        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (420, ColorScheme.Dark) })
+        {
+            var page = await site.Open(site.World.Learner, width, scheme);
+            var complaints = new List<string>();
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error") complaints.Add(message.Text);
+            };
+            page.PageError += (_, error) => complaints.Add(error);
+            await page.GotoAsync(address == "/x/" ? $"/x/{site.Complete}" : address);
+            if (Environment.GetEnvironmentVariable("INTERP_SHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            complaints.ShouldBeEmpty();
+            if (axe.Text is not null)
+            {
+                await page.EvaluateAsync(axe.Text);
+                (await page.EvaluateAsync<string>(Run)).ShouldBe("[]", $"{address}, {scheme}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+}
