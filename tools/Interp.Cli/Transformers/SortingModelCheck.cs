@@ -9,6 +9,8 @@ namespace Interp.Cli.Transformers;
 /// <summary>A three-layer model that sorts six letters, against the activations that its authors recorded.</summary>
 internal static class SortingModelCheck
 {
+    private const int Letters = 6, Strings = 729;
+
     private static readonly (string HookPoint, string Stage)[] Stages =
     [
         ("hook_embed", "tok_emb"), ("blocks.0.hook_resid_pre", "x"), ("blocks.0.ln1.hook_normalized", "ln1"),
@@ -28,6 +30,18 @@ internal static class SortingModelCheck
             yield return Agrees(stage, Rearranged(run.Cache[hookPoint], recorded[stage].shape), recorded[stage]);
         yield return Agrees("lm_head", run.Logits, recorded["lm_head"]);
         yield return Agrees("probs", run.Logits.softmax(-1), recorded["probs"]);
+        yield return VerifyCheck.AtLeast("nano-gpt-sort-sorted", "strings of six letters sorted rightly, of 729", null, Sorted(decoder), Strings);
+    }
+
+    // All strings at once: the model appends the six sorted letters one by one.
+    private static long Sorted(Decoder decoder)
+    {
+        var code = torch.arange(Strings).unsqueeze(1);
+        var place = torch.tensor(Enumerable.Range(0, Letters).Select(i => (long)Math.Pow(3, i)).ToArray());
+        var given = code.div(place, RoundingMode.floor).remainder(3);
+        var tokens = given;
+        for (var i = 0; i < Letters; i++) tokens = torch.cat([tokens, decoder.Forward(tokens).select(1, tokens.shape[1] - 1).argmax(-1).unsqueeze(1)], 1);
+        return tokens.narrow(1, Letters, Letters).eq(given.sort(1).Values).all(1).sum().ToInt64();
     }
 
     private static VerifyCheck Agrees(string stage, Tensor ours, Tensor recorded) => VerifyCheck.AtMost(

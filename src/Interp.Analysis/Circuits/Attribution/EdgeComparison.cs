@@ -22,6 +22,7 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var edges = scores.Top(count, selection);
+        var (senders, receivers) = (scores.Graph.Senders.ToList(), scores.Graph.Receivers.ToList());
         var exact = new double[edges.Count];
         var parts = EdgeAttribution.Parts(decoder.Config, prompts, scores.Options.MemoryBound).ToList();
         for (var part = 0; part < parts.Count; part++)
@@ -31,7 +32,7 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
             for (var i = 0; i < edges.Count; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                int receiver = scores.Graph.Receivers.ToList().IndexOf(edges[i].To), sender = scores.Graph.Senders.ToList().IndexOf(edges[i].From);
+                int receiver = receivers.IndexOf(edges[i].To), sender = senders.IndexOf(edges[i].From);
                 exact[i] += (runs.Run(new EdgeMask(runs.Graph) { [receiver, sender] = true }, receiver).Sum() - clean) / prompts.Count;
                 progress?.Report((part * (double)edges.Count + i + 1) / (parts.Count * edges.Count));
             }
