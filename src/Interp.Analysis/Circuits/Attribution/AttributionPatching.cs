@@ -41,8 +41,9 @@ public static class AttributionPatching
             using var scope = torch.NewDisposeScope();
             using var metric = GradientRun.MetricOf(decoder, parts[part], kind);
             using var clean = decoder.RunWithCache(parts[part].Clean(), hooks);
-            saturation.Add(decoder, parts[part], parts[part].Corrupted());
-            var run = GradientRun.Of(decoder, parts[part], metric, GradientRun.Embedded(decoder, parts[part].Corrupted()), hooks);
+            var run = GradientRun.Of(
+                decoder, parts[part], metric, GradientRun.Embedded(decoder, parts[part].Corrupted()), [.. hooks.Union(Saturation.HookPoints(config), StringComparer.Ordinal)]);
+            saturation.Add(parts[part], run.Value);
             foreach (var (site, layer) in sites.SelectMany(s => Enumerable.Range(0, config.n_layers).Select(layer => (s, layer))))
                 Add(values[site][layer], site, (clean[Name(site, layer)] - run.Value(Name(site, layer))) * run.Gradient(Name(site, layer)), prompts.Count);
             progress?.Report((part + 1.0) / parts.Count);

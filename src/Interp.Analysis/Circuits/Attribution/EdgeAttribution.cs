@@ -33,8 +33,8 @@ public static class EdgeAttribution
         {
             using var scope = torch.NewDisposeScope();
             using var metric = GradientRun.MetricOf(decoder, parts[part], options.Metric);
-            saturation.Add(decoder, parts[part], parts[part].Clean());
             var differences = SenderDifferences.Of(decoder, graph, parts[part]);
+            saturation.Add(parts[part], differences.Clean);
             clean.AddRange(Numbers(metric.OfHidden(differences.CleanEnd)));
             corrupted.AddRange(Numbers(metric.OfHidden(differences.CorruptedEnd)));
             for (var step = 0; step < plan.Count; step++)

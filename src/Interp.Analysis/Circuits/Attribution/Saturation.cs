@@ -18,19 +18,19 @@ internal sealed class Saturation(DecoderConfig config)
     public IReadOnlySet<HeadName> Heads => Enumerable.Range(0, config.n_layers * config.n_heads).Select(i => new HeadName(i / config.n_heads, i % config.n_heads))
         .Where(h => _prompts > 0 && Math.Max(_atEnd[h.Layer, h.Head], _mean[h.Layer, h.Head]) > Threshold * _prompts).ToHashSet();
 
-    /// <param name="decoder">The model.</param>
+    /// <summary>Where the patterns are.</summary>
+    public static IEnumerable<string> HookPoints(DecoderConfig config) => Enumerable.Range(0, config.n_layers).Select(Name);
+
     /// <param name="prompts">Where END is.</param>
-    /// <param name="tokens">The side that is differentiated.</param>
-    public void Add(Decoder decoder, PromptBatch prompts, Tensor tokens)
+    /// <param name="pattern">Attention at a hook point, on the side that is differentiated.</param>
+    public void Add(PromptBatch prompts, Func<string, Tensor> pattern)
     {
         using var scope = torch.NewDisposeScope();
-        var hooks = Enumerable.Range(0, config.n_layers).Select(layer => $"blocks.{layer}.attn.hook_pattern").ToList();
-        using var cache = decoder.RunWithCache(tokens, hooks);
         var ends = prompts.Positions(TokenPair.End);
         _prompts += prompts.Count;
         for (var layer = 0; layer < config.n_layers; layer++)
         {
-            var most = cache[hooks[layer]].amax(-1).to(ScalarType.Float64).contiguous().data<double>().ToArray(); // [batch, n_heads, query]
+            var most = pattern(Name(layer)).amax(-1).to(ScalarType.Float64).contiguous().data<double>().ToArray(); // [batch, n_heads, query]
             for (var row = 0; row < ends.Length; row++)
             {
                 for (var head = 0; head < config.n_heads; head++)
@@ -45,4 +45,6 @@ internal sealed class Saturation(DecoderConfig config)
             }
         }
     }
+
+    private static string Name(int layer) => $"blocks.{layer}.attn.hook_pattern";
 }

@@ -31,7 +31,7 @@ internal sealed class SenderDifferences
         string[] outputs = [.. Enumerable.Range(0, config.n_layers).SelectMany(layer => config.d_mlp > 0 ? new[] { Z(layer), Mlp(layer) } : [Z(layer)])];
         var streams = LogitLens.ResidualStream.HookPoints(config);
         var scope = torch.CurrentDisposeScope ?? throw new InvalidOperationException("Open a dispose scope first.");
-        var clean = decoder.RunWithCache(prompts.Clean(), [.. outputs, .. streams]);
+        var clean = decoder.RunWithCache(prompts.Clean(), [.. outputs, .. streams, .. Saturation.HookPoints(config)]);
         scope.Attach(clean);
         using var corrupted = decoder.RunWithCache(prompts.Corrupted(), [.. outputs, "blocks.0.hook_resid_pre", last]);
         var differences = torch.empty([graph.Senders.Count, .. clean[last].shape], clean[last].dtype);
@@ -54,6 +54,9 @@ internal sealed class SenderDifferences
 
         static string Mlp(int layer) => $"blocks.{layer}.hook_mlp_out";
     }
+
+    /// <summary>A value of the clean run: a place of the residual stream or a pattern.</summary>
+    public Tensor Clean(string hookPoint) => _clean[hookPoint];
 
     /// <summary>The clean residual stream at a place with what some senders wrote there moved towards the corrupted prompts by 1 − alpha.</summary>
     public Tensor Moved(DecoderConfig config, StreamPlace place, (int First, int Count) senders, double alpha) =>

@@ -24,22 +24,25 @@ public static class CompositionScores
         using var scope = torch.NewDisposeScope();
         var config = decoder.Config;
         HeadName[] heads = [.. Enumerable.Range(0, config.n_layers).SelectMany(layer => Enumerable.Range(0, config.n_heads).Select(head => new HeadName(layer, head)))];
-        var factors = Array.ConvertAll(heads, head => HeadFactors.Of(decoder, head));
         var baseline = Enumerable.Range(0, draws).Average(draw => Random(config, kind, seed, draw));
-        var values = new double[heads.Length][];
-        for (var i = 0; i < heads.Length; i++)
+        var values = heads.Select(_ => Enumerable.Repeat(double.NaN, heads.Length).ToArray()).ToArray();
+        for (var layer = 1; layer < config.n_layers; layer++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var row = values[i] = new double[heads.Length];
-            for (var j = 0; j < heads.Length; j++)
-                row[j] = heads[j].Layer > heads[i].Layer ? Score(factors[i], factors[j], kind) - baseline : double.NaN;
+            using var step = torch.NewDisposeScope();
+            var earlier = Writers([.. heads.Take(layer * config.n_heads).Select(head => HeadFactors.Of(decoder, head))]);
+            for (var head = 0; head < config.n_heads; head++)
+            {
+                var scores = Scores(earlier, HeadFactors.Of(decoder, new HeadName(layer, head)), kind);
+                for (var i = 0; i < scores.Length; i++) values[i][layer * config.n_heads + head] = scores[i] - baseline;
+            }
         }
 
         return new CompositionTable(kind, heads, baseline, values);
     }
 
-    // With A = V O and B = L Rᵀ of rank d_head, ‖V O L Rᵀ‖² = tr(Mᵀ VᵀV M RᵀR) for M = O L: nothing of size d_model × d_model is formed.
-    private static double Score(HeadFactors earlier, HeadFactors later, CompositionKind kind)
+    // With A = V O and B = L Rᵀ of rank d_head, ‖V O L Rᵀ‖² = Σ (VᵀV M) ⊙ (M RᵀR) for M = O L: nothing of size d_model × d_model is formed.
+    private static double[] Scores((Tensor OfV, Tensor OfO, Tensor O) earlier, HeadFactors later, CompositionKind kind)
     {
         using var scope = torch.NewDisposeScope();
         var (left, right) = kind switch
@@ -48,19 +51,24 @@ public static class CompositionScores
             CompositionKind.Key => (later.K, later.Q),
             _ => (later.V, later.O.t()),
         };
-        var both = Norm(earlier.V, earlier.O.mm(left), right);
-        var identity = torch.eye(left.shape[1], dtype: ScalarType.Float64);
-        return both / (Norm(earlier.V, identity, earlier.O.t()) * Norm(left, identity, right));
+        Tensor ofRight = right.t().mm(right), M = earlier.O.matmul(left);
+        var both = (earlier.OfV.matmul(M) * M.matmul(ofRight)).sum([1L, 2L]);
+        var each = (earlier.OfV * earlier.OfO).sum([1L, 2L]) * (left.t().mm(left) * ofRight).sum();
+        return (both / each).sqrt().data<double>().ToArray();
     }
 
-    // ‖V M Rᵀ‖.
-    private static double Norm(Tensor V, Tensor M, Tensor R) => Math.Sqrt((M.t().mm(V.t().mm(V)).mm(M) * R.t().mm(R)).sum().ToDouble());
+    // VᵀV and O Oᵀ, [heads, d_head, d_head], and O, [heads, d_head, d_model].
+    private static (Tensor OfV, Tensor OfO, Tensor O) Writers(IReadOnlyList<HeadFactors> heads)
+    {
+        Tensor V = torch.stack(heads.Select(f => f.V)), O = torch.stack(heads.Select(f => f.O));
+        return (V.mT.matmul(V), O.matmul(O.mT), O);
+    }
 
     private static double Random(DecoderConfig config, CompositionKind kind, long seed, int draw)
     {
         using var scope = torch.NewDisposeScope();
         var random = SeededRandom.For(seed, draw);
-        return Score(Head(), Head(), kind);
+        return Scores(Writers([Head()]), Head(), kind)[0];
 
         HeadFactors Head() => new(Drawn(config.d_model, config.d_head), Drawn(config.d_model, config.d_head), Drawn(config.d_model, config.d_head), Drawn(config.d_head, config.d_model));
 
