@@ -66,6 +66,8 @@ public static class DomainRegistration
         services.AddSingleton<ExperimentQueries>();
         services.AddSingleton<ExperimentSubjects>();
         services.AddSingleton<IJobKind, PatchPathsKind>();
+        services.AddSingleton<IJobKind, PatchActivationsKind>();
+        services.AddSingleton<IJobKind, AttributeKind>();
         services.AddSingleton<PromptSetQueries>();
         services.AddSingleton<PromptSetCommands>();
         services.AddSingleton<PromptReadings>();

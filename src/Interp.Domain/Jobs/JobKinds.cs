@@ -16,15 +16,17 @@ public static class JobKinds
     public const string BaselineDictionary = "baseline-dictionary";
     public const string ImportSae = "import-sae";
     public const string PatchPaths = "patch-paths";
+    public const string PatchActivations = "patch-activations";
+    public const string Attribute = "attribute";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths, PatchActivations, Attribute];
 
     /// <summary>What one must at least be allowed to do to start a job of this kind; experiments that take long ask for more, as <see cref="Experiments.ExperimentRules"/> says.</summary>
     public static Permission PermissionFor(string kind) => kind switch
     {
         TrainLanguageModel or BuildCorpus => Permission.Train,
-        PatchPaths => Permission.Infer,
+        PatchPaths or PatchActivations or Attribute => Permission.Infer,
         _ => Permission.Analyse,
     };
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Interp.Domain.Experiments;
 using Interp.Domain.Jobs;
 
 namespace Interp.Web.Experiments;
@@ -23,12 +25,43 @@ public sealed record ExperimentForm(Func<string, string?> Value)
     public JsonElement Parameters()
     {
         var json = new JsonObject { ["model"] = this["model"], ["promptSet"] = this["set"] };
-        Put(json, "direction");
         Put(json, "metric");
-        Put(json, "unit");
         Put(json, "visibility");
+        if (Kind != JobKinds.Attribute)
+        {
+            Put(json, "direction");
+            Put(json, "unit");
+        }
+
         if (Kind == JobKinds.PatchPaths) Paths(json);
+        else if (Kind == JobKinds.PatchActivations) Activations(json);
+        else Attribution(json);
         return JsonSerializer.SerializeToElement(json);
+    }
+
+    private void Activations(JsonObject json)
+    {
+        if (this["sites"].Length > 0) json["sites"] = List("sites");
+        if (this["positions"].Trim().Length > 0) json["positions"] = List("positions");
+        Put(json, "replacement");
+        Number(json, "referencePrompts");
+        Number(json, "seed");
+    }
+
+    private void Attribution(JsonObject json)
+    {
+        Put(json, "method");
+        Put(json, "selection");
+        if (this["sites"].Length > 0 && this["method"] == AttributionMethodNames.Nodes) json["sites"] = List("sites");
+        Number(json, "steps");
+        Number(json, "top");
+    }
+
+    /// <summary>What is no number goes on as it was typed, to be refused with its name.</summary>
+    private void Number(JsonObject json, string name)
+    {
+        if (this[name].Trim() is not { Length: > 0 } typed) return;
+        json[name] = long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : typed;
     }
 
     private void Paths(JsonObject json)

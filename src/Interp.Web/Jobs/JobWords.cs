@@ -24,6 +24,8 @@ internal static class JobWords
         JobKinds.BaselineDictionary => "Baseline dictionary",
         JobKinds.ImportSae => "Import of weights",
         JobKinds.PatchPaths => "Path patching",
+        JobKinds.PatchActivations => "Activation patching",
+        JobKinds.Attribute => "Attribution",
         _ => kind,
     };
 
@@ -33,7 +35,7 @@ internal static class JobWords
     {
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.SweepSae => "Open the sweep",
-        JobKinds.PatchPaths => "Open the experiment",
+        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

@@ -14,6 +14,9 @@ internal static class ParameterRows
         ("format", "Format"), ("formula", "Formula"), ("weights", "Files, SHA-256"), ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "Penalty λ"), ("targetL0", "Target L0"),
         ("tokens", "Tokens"), ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("centreInputs", "Mean taken away"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),
         ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
+        ("promptSet", "Prompts"), ("senders", "Senders"), ("mlps", "MLPs send"), ("receivers", "Receivers"), ("senderPositions", "Senders at"), ("receiverPositions", "Receivers at"),
+        ("throughMlps", "MLPs on the way"), ("layerNorm", "Norms on the way"), ("sites", "Sites"), ("positions", "Positions"), ("replacement", "Replacement"), ("referencePrompts", "Reference prompts"),
+        ("method", "Method"), ("steps", "Steps"), ("selection", "Selection"), ("top", "Exact values"), ("direction", "Direction"), ("metric", "Metric"), ("unit", "Unit"),
         ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),
     ];
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Analysis.Prompts;
+using Interp.Analysis.Prompts.Ioi;
 using Interp.Analysis.Tokenizers;
 using Interp.Domain.Database;
 using Interp.Domain.Jobs;
@@ -19,6 +20,23 @@ internal sealed class PromptShelf(IDbContextFactory<InterpDbContext> contexts)
         try
         {
             return PromptMaking.Batch(await Find(name, model, cancellationToken), tokenizer, context, cancellationToken);
+        }
+        catch (PromptException refused)
+        {
+            throw new JobFailedException(refused.Message, refused);
+        }
+    }
+
+    /// <summary>Reference prompts for means and draws: an independent sample of three-name sentences for the templates of a generated set; null for written pairs, which are their own.</summary>
+    /// <exception cref="JobFailedException">There is no such set any more, or the model cannot read it.</exception>
+    public async Task<PromptBatch?> Reference(string name, string model, ITokenizer tokenizer, int context, int perTemplate, long seed, CancellationToken cancellationToken)
+    {
+        var set = await Find(name, model, cancellationToken);
+        if (set.Source != PromptSource.Ioi) return null;
+        try
+        {
+            var pairs = IoiMeans.Make(IoiWords.Standard.Fitting(tokenizer), seed, perTemplate, set.Parameters.Template);
+            return new PromptEncoder(tokenizer, context, set.Parameters.Beginning).Batch(pairs, cancellationToken);
         }
         catch (PromptException refused)
         {

@@ -36,5 +36,7 @@ internal static class RunServices
         services.AddSingleton<ExperimentLedger>();
         services.AddSingleton<PromptShelf>();
         services.AddSingleton<IJobHandler, PatchPathsJob>();
+        services.AddSingleton<IJobHandler, PatchActivationsJob>();
+        services.AddSingleton<IJobHandler, AttributeJob>();
     }
 }

@@ -14,6 +14,8 @@ public sealed class ExperimentPagesLookRight(BrowsedExperiments site, AxeScript 
     [InlineData("experiments-none", "/experiments?model=none")]
     [InlineData("experiment", "/x/")]
     [InlineData("new-experiment", "/experiments/new")]
+    [InlineData("new-activations", "/experiments/new?kind=patch-activations")]
+    [InlineData("new-attribution", "/experiments/new?kind=attribute&method=nodes")]
     [InlineData("prompts", "/prompts")]
     [InlineData("prompt-set", "/prompts/names?model=tiny")]
     public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address)

@@ -66,6 +66,39 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
         database.Queue.Jobs.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(JobKinds.PatchActivations, """{"sites":[]}""", "sites", "at least one site")]
+    [InlineData(JobKinds.PatchActivations, """{"sites":["z","z"]}""", "sites", "each once")]
+    [InlineData(JobKinds.PatchActivations, """{"sites":["hook_z"]}""", "sites", "no site")]
+    [InlineData(JobKinds.PatchActivations, """{"sites":["mlp_out"]}""", "sites", "no MLPs")]
+    [InlineData(JobKinds.PatchActivations, """{"positions":["6"]}""", "positions", "off the end")]
+    [InlineData(JobKinds.PatchActivations, """{"positions":["IO"]}""", "positions", "S2, END, all")]
+    [InlineData(JobKinds.PatchActivations, """{"positions":["0","0"]}""", "positions", "once")]
+    [InlineData(JobKinds.PatchActivations, """{"referencePrompts":0}""", "referencePrompts", "1 to 1000")]
+    [InlineData(JobKinds.PatchActivations, """{"replacement":"noise"}""", "replacement", "wrong type")]
+    [InlineData(JobKinds.PatchActivations, """{"metric":"kl-divergence","unit":"percent"}""", "unit", "nothing to take a percentage of")]
+    [InlineData(JobKinds.Attribute, """{"method":"eap-2"}""", "method", "eap-ig-inputs")]
+    [InlineData(JobKinds.Attribute, """{"method":"nodes","sites":["resid_mid"]}""", "sites", "no MLPs")]
+    [InlineData(JobKinds.Attribute, """{"steps":0}""", "steps", "1 to 100")]
+    [InlineData(JobKinds.Attribute, """{"top":1}""", "top", "2 to 200")]
+    [InlineData(JobKinds.Attribute, """{"metric":"kl-divergence"}""", "metric", "gradient zero")]
+    public async Task What_sweeps_and_attributions_cannot_do_is_refused_with_the_fix(string kind, string parameters, string field, string what)
+    {
+        var refused = await Should.ThrowAsync<InvalidParametersException>(() => Submit(world.Researcher, parameters, kind));
+        refused.Problems.ShouldContain(p => p.Field == field && p.Message.Contains(what, StringComparison.Ordinal), string.Join("; ", refused.Problems));
+    }
+
+    [Fact]
+    public async Task What_a_method_does_not_read_makes_no_other_job()
+    {
+        var first = await Submit(world.Researcher, """{"method":"eap","steps":7,"sites":["q"]}""", JobKinds.Attribute);
+        (await Submit(world.Researcher, """{"method":"eap"}""", JobKinds.Attribute)).ShouldBe(new(first.Id, Existing: true));
+        var twin = await Submit(world.Researcher, """{"seed":5}""", JobKinds.PatchActivations);
+        (await Submit(world.Researcher, "{}", JobKinds.PatchActivations)).ShouldBe(new(twin.Id, Existing: true));
+        (await Submit(world.Researcher, """{"replacement":"resample","seed":5}""", JobKinds.PatchActivations)).Id
+            .ShouldNotBe((await Submit(world.Researcher, """{"replacement":"resample","seed":6}""", JobKinds.PatchActivations)).Id);
+    }
+
     /// <summary>Role × size × whose prompts: quick ones are for everybody who is signed in, long ones for researchers and instructors.</summary>
     [Theory]
     [InlineData("learner", "names", true, true)]
@@ -117,11 +150,11 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
 
     private void Read(int count, int length = 6) => database.Workers.Answer<PromptsQuestion, PromptsAnswer>(_ => new(count, length, length, "tokens", ["S2", "END"], []));
 
-    private Task<JobSubmission> Submit(Viewer viewer, string parameters)
+    private Task<JobSubmission> Submit(Viewer viewer, string parameters, string kind = JobKinds.PatchPaths)
     {
         var merged = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"model":"deep","promptSet":"names"}""")!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)!) merged[name] = value;
-        return database.Get<JobCommands>().Submit(viewer, JobKinds.PatchPaths, JsonSerializer.SerializeToElement(merged), force: false, Cancellation);
+        return database.Get<JobCommands>().Submit(viewer, kind, JsonSerializer.SerializeToElement(merged), force: false, Cancellation);
     }
 
     private Viewer Is(string who) => who switch { "learner" => world.Learner, "researcher" => world.Researcher, "instructor" => world.Instructor, _ => Viewer.Anonymous };
