@@ -22,8 +22,7 @@ internal sealed class ModelSpeed(Decoder decoder, Tensor tokens, TimeProvider ti
         using var scope = NewDisposeScope();
         foreach (var name in decoder.Weights.Names) decoder.Weights[name].requires_grad_(true);
         var start = time.GetTimestamp();
-        var logits = decoder.Forward(tokens).narrow(1, 0, tokens.shape[1] - 1);
-        nn.functional.cross_entropy(logits.reshape(-1, logits.shape[2]), tokens.narrow(1, 1, tokens.shape[1] - 1).reshape(-1)).backward();
+        TextLoss.Differentiable(decoder, tokens).backward();
         var seconds = time.GetElapsedTime(start).TotalSeconds;
         foreach (var name in decoder.Weights.Names)
         {

@@ -9,6 +9,21 @@ namespace Interp.Analysis.Transformers;
 /// <param name="Tokens">Tokens predicted.</param>
 public sealed record TextLoss(double NatsPerToken, long Tokens)
 {
+    /// <summary>
+    /// Mean cross-entropy in nats of the next token at every position but the last, through which gradients flow. The last position predicts nothing, so
+    /// its logits are never formed, nor are the others copied to leave it out.
+    /// </summary>
+    /// <param name="decoder">The model.</param>
+    /// <param name="tokens">int64 [batch, pos], at least two positions.</param>
+    public static Tensor Differentiable(Decoder decoder, Tensor tokens)
+    {
+        decoder.Check(tokens);
+        using var scope = torch.NewDisposeScope();
+        var predicted = tokens.shape[1] - 1;
+        var rows = decoder.Hidden(tokens, new RunHooks()).narrow(1, 0, predicted).reshape(-1, decoder.Config.d_model);
+        return F.cross_entropy(decoder.Unembed(rows), tokens.narrow(1, 1, predicted).reshape(-1)).MoveToOuterDisposeScope();
+    }
+
     /// <param name="decoder">The model.</param>
     /// <param name="sequences">Each is cut to the model's context; those shorter than two tokens do not count.</param>
     /// <param name="cancellationToken">Checked between sequences.</param>

@@ -45,4 +45,17 @@ public sealed class DecoderGradientTests
             return loss;
         }
     }
+
+    [Fact]
+    public void TheLossOfTheNextTokenHasTheGradientsOfAllLogits()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var decoder = TinyDecoder.InDouble(TinyDecoder.Llama);
+        var tokens = torch.tensor(new long[] { 1, 5, 2, 7, 7, 3 }).view(2, 3);
+        TextLoss.Differentiable(decoder, tokens).backward();
+        var gradients = decoder.Weights.Names.ToDictionary(n => n, n => decoder.Weights[n].grad!.clone(), StringComparer.Ordinal);
+        foreach (var name in decoder.Weights.Names) decoder.Weights[name].grad = null;
+        torch.nn.functional.cross_entropy(decoder.Forward(tokens).narrow(1, 0, 2).reshape(4, decoder.Config.d_vocab), tokens.narrow(1, 1, 2).reshape(4)).backward();
+        foreach (var (name, gradient) in gradients) gradient.allclose(decoder.Weights[name].grad!, rtol: 1e-9, atol: 1e-12).ShouldBeTrue(name);
+    }
 }
