@@ -15,7 +15,7 @@ namespace Interp.Analysis.Circuits.PathPatching;
 public sealed class PathPatchingSweep : IDisposable
 {
     // Of one group of senders: small enough that the first row comes soon, large enough for efficient products.
-    private const int RowsAtOnce = 2048;
+    private const int RowsAtOnce = 1280;
 
     private readonly Decoder _decoder;
     private readonly PathPatchingOptions _options;
