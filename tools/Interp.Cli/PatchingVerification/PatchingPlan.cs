@@ -23,7 +23,7 @@ internal sealed record PatchingPlan
     {
         Gpt2 = DecoderShapes.Gpt2(layers: 12, heads: 12, d_head: 16, n_ctx: 32, d_vocab: 500),
         Llama = DecoderShapes.Llama(layers: 8, heads: 8, kvHeads: 4, d_head: 16, d_mlp: 344, n_ctx: 32, d_vocab: 500),
-        Prompts = 8,
+        Prompts = 4,
     };
 
     /// <summary>Every head of four layers.</summary>
