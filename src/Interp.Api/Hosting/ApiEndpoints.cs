@@ -1,4 +1,5 @@
 using Interp.Api.Accounts;
+using Interp.Api.Circuits;
 using Interp.Api.Comments;
 using Interp.Api.Comparison;
 using Interp.Api.Corpora;
@@ -46,6 +47,7 @@ internal static class ApiEndpoints
         api.MapAgreement();
         api.MapComments();
         api.MapLists();
+        api.MapCircuits();
         api.MapLinks();
         app.MapHub<JobsHub>("/hubs/jobs");
         app.MapAccount();

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Interp.Domain.Jobs;
-using Interp.Domain.Models;
 
 namespace Interp.Domain.Circuits;
 
@@ -13,7 +12,7 @@ internal static partial class CircuitChecks
     /// <summary>The role of a head that stands everywhere.</summary>
     public const string Everywhere = "all";
 
-    public static void Nodes(ParameterChecks check, IReadOnlyList<CircuitNode>? nodes, Model model)
+    public static void Nodes(ParameterChecks check, IReadOnlyList<CircuitNode>? nodes, CircuitModel model)
     {
         check.That(nodes is { Count: > 0 }, "nodes", "Choose at least one head.");
         check.That(nodes is null || nodes.Count <= MostNodes, "nodes", $"Choose at most {MostNodes} heads.");
@@ -38,7 +37,14 @@ internal static partial class CircuitChecks
         }
     }
 
-    public static void Edges(ParameterChecks check, IReadOnlyList<CircuitEdge>? edges, Model model)
+    /// <summary>Refuses positions that not every prompt has.</summary>
+    public static void Roles(ParameterChecks check, IReadOnlyList<CircuitNode>? nodes, IReadOnlyList<string> roles)
+    {
+        foreach (var role in (nodes ?? []).Take(MostNodes).Select(n => n?.Role).OfType<string>().Distinct(StringComparer.Ordinal))
+            check.That(role == Everywhere || roles.Contains(role, StringComparer.Ordinal), "nodes", $"Not every prompt has a position {Shown(role)}; choose among {string.Join(", ", roles)} and all.");
+    }
+
+    public static void Edges(ParameterChecks check, IReadOnlyList<CircuitEdge>? edges, CircuitModel model)
     {
         if (edges is null) return;
         check.That(edges.Count <= MostEdges, "edges", $"Keep at most {MostEdges} edges: raise the threshold.");
@@ -50,15 +56,15 @@ internal static partial class CircuitChecks
         }
     }
 
-    private static bool HasHead(Model model, string? text) => HeadText.TryRead(text, out var head) && head.Layer < model.Layers && head.Head < model.Heads;
+    private static bool HasHead(CircuitModel model, string? text) => HeadText.TryRead(text, out var head) && head.Layer < model.Layers && head.Head < model.Heads;
 
-    private static bool IsSender(Model model, string? text) => text is "embed" || HasHead(model, text) || HasMlp(model, text);
+    private static bool IsSender(CircuitModel model, string? text) => text is "embed" || HasHead(model, text) || HasMlp(model, text);
 
-    private static bool IsReceiver(Model model, string? text) =>
+    private static bool IsReceiver(CircuitModel model, string? text) =>
         text is "logits" || HasMlp(model, text) || (text is { Length: > 2 } && text[^2] == '.' && text[^1] is 'q' or 'k' or 'v' && HasHead(model, text[..^2]));
 
-    private static bool HasMlp(Model model, string? text) =>
-        model.DMlp > 0 && text is { Length: < 12 } && text.StartsWith("mlp ", StringComparison.Ordinal) && HeadText.TryRead(text[4..] + ".0", out var at) && at.Layer < model.Layers;
+    private static bool HasMlp(CircuitModel model, string? text) =>
+        model.HasMlp && text is { Length: < 12 } && text.StartsWith("mlp ", StringComparison.Ordinal) && HeadText.TryRead(text[4..] + ".0", out var at) && at.Layer < model.Layers;
 
     private static string Shown(string? text) => text is null ? "" : text.Length <= 20 ? text : text[..20] + "…";
 

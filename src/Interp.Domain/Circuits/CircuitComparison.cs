@@ -1,3 +1,5 @@
+using Interp.Domain.Jobs;
+
 namespace Interp.Domain.Circuits;
 
 /// <summary>Two circuits of the same model side by side.</summary>
@@ -12,8 +14,11 @@ public sealed record CircuitComparison(
     CircuitDetail A, CircuitDetail B, IReadOnlyList<CircuitNode> Shared, IReadOnlyList<CircuitNode> OnlyA, IReadOnlyList<CircuitNode> OnlyB, double NodeOverlap, double HeadOverlap)
 {
     /// <summary>Compares by head and role; what a class is called does not count.</summary>
+    /// <exception cref="InvalidParametersException">They are of different models.</exception>
     public static CircuitComparison Of(CircuitDetail a, CircuitDetail b)
     {
+        if (!string.Equals(a.Summary.Model, b.Summary.Model, StringComparison.Ordinal))
+            throw new InvalidParametersException([new("other", $"These are circuits of {a.Summary.Model} and of {b.Summary.Model}: head 0.1 of one has nothing to do with that of the other. Choose two of one model.")]);
         var (ofA, ofB) = (a.Nodes.Select(Place).ToHashSet(), b.Nodes.Select(Place).ToHashSet());
         var (headsA, headsB) = (ofA.Select(p => p.Head).ToHashSet(StringComparer.Ordinal), ofB.Select(p => p.Head).ToHashSet(StringComparer.Ordinal));
         return new(

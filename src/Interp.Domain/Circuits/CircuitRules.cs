@@ -21,8 +21,8 @@ internal static partial class CircuitRules
         check.That(!clean.Notes.Contains('\0', StringComparison.Ordinal), "notes", "Leave out null characters.");
         check.That(Enum.IsDefined(clean.Visibility), "visibility", "Choose private, cohort or public.");
         check.That(clean.Visibility <= model.Visibility, "visibility", $"The model {model.Name} is {(model.Visibility == Visibility.Private ? "private" : "for its cohort")}, so a circuit of it cannot be seen by more people.");
-        CircuitChecks.Nodes(check, clean.Nodes, model);
-        CircuitChecks.Edges(check, clean.Edges, model);
+        CircuitChecks.Nodes(check, clean.Nodes, CircuitModel.Of(model));
+        CircuitChecks.Edges(check, clean.Edges, CircuitModel.Of(model));
         check.ThrowIfAny();
         clean = clean with { Nodes = CircuitText.InOrder(clean.Nodes), Edges = clean.Edges ?? [] };
         return (clean, clean.Visibility == Visibility.Cohort ? CohortChoice.For(viewer, Permission.Label, clean.CohortId, model.Visibility == Visibility.Cohort ? model.CohortId : null) : null);

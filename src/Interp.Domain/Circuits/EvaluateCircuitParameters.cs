@@ -1,0 +1,48 @@
+using Interp.Domain.Access;
+
+namespace Interp.Domain.Circuits;
+
+/// <summary>Tests of a circuit: is it faithful, complete and minimal (Wang et al. 2022, section 4)?</summary>
+/// <param name="Model">Name of the model.</param>
+/// <param name="PromptSet">Name of the prompt set.</param>
+/// <param name="Nodes">The circuit.</param>
+/// <param name="Ablation">What a head outside puts out instead.</param>
+/// <param name="PerTemplate">Reference prompts of each template, where a generator makes them; written pairs are their own reference.</param>
+/// <param name="RandomSets">Sets K that take each node with probability one half.</param>
+/// <param name="GreedyRuns">Searches for the K that shows the circuit's worst; 0 for none.</param>
+/// <param name="GreedySteps">Nodes that a search takes, at most.</param>
+/// <param name="GreedyTried">Nodes that it tries in each step.</param>
+/// <param name="Minimality">Whether and how each node's own part is measured.</param>
+/// <param name="Seed">Of reference prompts, random and greedy sets.</param>
+/// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
+/// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+public sealed record EvaluateCircuitParameters(
+    string Model,
+    string PromptSet,
+    IReadOnlyList<CircuitNode> Nodes,
+    CircuitAblation Ablation,
+    int PerTemplate,
+    int RandomSets,
+    int GreedyRuns,
+    int GreedySteps,
+    int GreedyTried,
+    CircuitMinimality Minimality,
+    long Seed,
+    Visibility? Visibility,
+    int? CohortId)
+{
+    /// <summary>Mean ablation, ten random sets, three short searches, minimality by class: quick, and enough to see what is wrong.</summary>
+    public static EvaluateCircuitParameters Default(string model, string promptSet) => new(
+        model, promptSet, [], CircuitAblation.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Seed: 1, Visibility: null, CohortId: null);
+
+    /// <summary>Runs of all prompts that it takes, at most.</summary>
+    public long Runs
+    {
+        get
+        {
+            long nodes = Nodes.Count, steps = Math.Min(GreedySteps, nodes), tried = Math.Min(GreedyTried, nodes);
+            long minimal = Minimality switch { CircuitMinimality.Class => 2 * nodes, CircuitMinimality.Greedy => 2 * nodes * (1 + (steps * tried)), _ => 0 };
+            return 3 + (2 * Nodes.Select(n => n.Class).Distinct(StringComparer.Ordinal).Count()) + (2L * RandomSets) + (2 * GreedyRuns * steps * tried) + minimal;
+        }
+    }
+}
