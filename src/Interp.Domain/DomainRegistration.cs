@@ -94,6 +94,10 @@ public static class DomainRegistration
         services.AddCohortWork();
         services.AddSingleton<CircuitQueries>();
         services.AddSingleton<CircuitCommands>();
+        services.AddSingleton<CircuitTests>();
+        services.AddSingleton<RunsAlike>();
+        services.AddSingleton<IJobKind, EvaluateCircuitKind>();
+        services.AddSingleton<IJobKind, PruneCircuitKind>();
         services.AddSingleton<ComparisonQueries>();
         services.AddSingleton<CompanionQueries>();
         services.AddSingleton<CohortQueries>();

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Interp.Domain.Jobs;
+
 namespace Interp.Domain.Circuits;
 
 /// <summary>What the tests of a circuit say; F is the mean logit difference.</summary>
@@ -16,4 +19,8 @@ namespace Interp.Domain.Circuits;
 /// <param name="SetsRun">Different sets of heads replaced.</param>
 public sealed record CircuitFindings(
     int Prompts, int ReferencePrompts, int SmallestGroup, double WholeModel, double CircuitAlone, double NoHead, double Gap, double? Ratio,
-    double WorstGap, IReadOnlyList<string> WorstK, long NumbersReplaced, double LargestChange, int SetsRun);
+    double WorstGap, IReadOnlyList<string> WorstK, long NumbersReplaced, double LargestChange, int SetsRun)
+{
+    /// <summary>From the summary of an experiment.</summary>
+    public static CircuitFindings Read(string json) => JsonSerializer.Deserialize<CircuitFindings>(json, JobJson.Options)!;
+}

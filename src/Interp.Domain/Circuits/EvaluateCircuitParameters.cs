@@ -35,6 +35,9 @@ public sealed record EvaluateCircuitParameters(
     public static EvaluateCircuitParameters Default(string model, string promptSet) => new(
         model, promptSet, [], CircuitAblation.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Seed: 1, Visibility: null, CohortId: null);
 
+    /// <summary>The same however the heads were given.</summary>
+    public EvaluateCircuitParameters InOrder() => this with { Nodes = CircuitText.InOrder(Nodes) };
+
     /// <summary>Runs of all prompts that it takes, at most.</summary>
     public long Runs
     {

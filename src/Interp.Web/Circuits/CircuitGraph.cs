@@ -1,4 +1,5 @@
 using Interp.Domain.Circuits;
+using Interp.Domain.Experiments;
 
 namespace Interp.Web.Circuits;
 
@@ -68,8 +69,8 @@ public sealed record CircuitGraph(
     {
         "embed" => -1,
         "logits" => int.MaxValue,
-        _ when part.StartsWith("mlp ", StringComparison.Ordinal) => HeadText.TryRead(part[4..] + ".0", out var mlp) ? 2 * mlp.Layer + 1 : int.MaxValue - 1,
-        _ => HeadText.TryRead(part, out var head) ? 2 * head.Layer : int.MaxValue - 1,
+        _ when part.StartsWith("mlp ", StringComparison.Ordinal) => HeadLabel.Find(part[4..] + ".0") is { } mlp ? 2 * mlp.Layer + 1 : int.MaxValue - 1,
+        _ => HeadLabel.Find(part) is { } head ? 2 * head.Layer : int.MaxValue - 1,
     };
 
     private static string Words(int level) => level switch

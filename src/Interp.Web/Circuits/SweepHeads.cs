@@ -21,7 +21,7 @@ public static class SweepHeads
         {
             for (var column = 0; column < grid.ColumnLabels.Count; column++)
             {
-                if (grid.At(row, column) is { } value && HeadOf(grid, row, column) is { } head && Counts(value, choice)) cells.Add((head, value));
+                if (grid.At(row, column) is { } value && HeadLabel.Of(grid, row, column) is { } head && Counts(value, choice)) cells.Add((head.ToString(), value));
             }
         }
 
@@ -35,13 +35,6 @@ public static class SweepHeads
         SweepChoice.Positive => value > 0,
         SweepChoice.Negative => value < 0,
         _ => true,
-    };
-
-    private static string? HeadOf(GridView grid, int row, int column) => (grid.RowAxis, grid.ColumnAxis) switch
-    {
-        ("layer", "head") => $"{grid.RowLabels[row]}.{grid.ColumnLabels[column]}",
-        ("head", "layer") => $"{grid.ColumnLabels[column]}.{grid.RowLabels[row]}",
-        _ => HeadText.TryRead(grid.RowLabels[row], out _) ? grid.RowLabels[row] : HeadText.TryRead(grid.ColumnLabels[column], out _) ? grid.ColumnLabels[column] : null,
     };
 
     private static (IReadOnlyList<CircuitNode> Nodes, IReadOnlyList<CircuitEdge> Edges)? Pruned(string? summary)

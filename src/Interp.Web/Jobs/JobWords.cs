@@ -25,6 +25,8 @@ internal static class JobWords
         JobKinds.ImportSae => "Import of weights",
         JobKinds.PatchPaths => "Path patching",
         JobKinds.PatchActivations => "Activation patching",
+        JobKinds.EvaluateCircuit => "Test of a circuit",
+        JobKinds.PruneCircuit => "Pruning",
         JobKinds.Attribute => "Attribution",
         _ => kind,
     };
@@ -35,7 +37,7 @@ internal static class JobWords
     {
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.SweepSae => "Open the sweep",
-        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute => "Open the experiment",
+        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

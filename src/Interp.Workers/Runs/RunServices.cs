@@ -1,5 +1,6 @@
 using Interp.Workers.BaselineDictionary;
 using Interp.Workers.BuildCorpus;
+using Interp.Workers.Circuits;
 using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Experiments;
@@ -34,6 +35,8 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, ImportSaeJob>();
         services.AddSingleton<RandomModels>();
         services.AddSingleton<ExperimentLedger>();
+        services.AddSingleton<IJobHandler, EvaluateCircuitJob>();
+        services.AddSingleton<IJobHandler, PruneCircuitJob>();
         services.AddSingleton<PromptShelf>();
         services.AddSingleton<IJobHandler, PatchPathsJob>();
         services.AddSingleton<IJobHandler, PatchActivationsJob>();

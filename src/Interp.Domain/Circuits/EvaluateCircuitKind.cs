@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Interp.Domain.Access;
+using Interp.Domain.Experiments;
+using Interp.Domain.Jobs;
+using Interp.Domain.Prompts;
+
+namespace Interp.Domain.Circuits;
+
+/// <summary>Submitting <see cref="EvaluateCircuitParameters"/>.</summary>
+internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : IJobKind
+{
+    private const string Fix = "Choose a prompt set with fewer prompts, or fewer and shorter searches.";
+    private const int Templates = 30;
+    private const int TokensAtOnce = 8192;
+
+    public string Kind => JobKinds.EvaluateCircuit;
+
+    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
+        var read = JobParameters.Read(parameters, EvaluateCircuitParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var check = new ParameterChecks();
+        Check(read, subject, check);
+        check.ThrowIfAny();
+        read = read.InOrder();
+        var cost = Cost(read, subject);
+        var cohort = ExperimentRules.Cohort(viewer, cost.Time, read.CohortId, subject.Set.CohortId);
+        var seen = ExperimentRules.Seen(read.Visibility, subject.Set.Summary.Visibility, cohort, check);
+        ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), Fix, check);
+        check.ThrowIfAny();
+        read = read with { CohortId = cohort, Visibility = seen };
+        return new($"How good is a circuit of {read.Nodes.Count} heads: {read.Model}", JsonSerializer.Serialize(read, JobJson.Options), seen, cohort);
+    }
+
+    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
+
+    /// <summary>What it takes.</summary>
+    internal static ExperimentCost Cost(EvaluateCircuitParameters p, ExperimentSubject subject)
+    {
+        var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
+        var reference = p.Ablation is CircuitAblation.Zero or CircuitAblation.Twin ? 0 : subject.Set.Summary.Source == PromptSource.Ioi ? (double)Templates * p.PerTemplate / subject.Reading.Count : 1;
+        var stacked = Math.Max(1, TokensAtOnce / work.Tokens) * work.Residual * (8 + (2.0 * subject.Model.DMlp / subject.Model.DModel));
+        return work.Cost((p.Runs + 1 + reference) * work.Pass, (work.HeadOutputs * (1 + reference)) + (work.Residual * (subject.Model.Layers + 1)) + stacked);
+    }
+
+    private static void Check(EvaluateCircuitParameters p, ExperimentSubject subject, ParameterChecks check)
+    {
+        CircuitChecks.Nodes(check, p.Nodes, CircuitModel.Of(subject.Model));
+        CircuitChecks.Roles(check, p.Nodes, subject.Reading.Roles);
+        check.That(Enum.IsDefined(p.Ablation), "ablation", "Choose mean, zero, resample or twin.");
+        check.That(Enum.IsDefined(p.Minimality), "minimality", "Choose none, class or greedy.");
+        check.Range("perTemplate", p.PerTemplate, 1, 1000);
+        check.Range("randomSets", p.RandomSets, 0, 200);
+        check.Range("greedyRuns", p.GreedyRuns, 0, 50);
+        check.Range("greedySteps", p.GreedySteps, 1, 50);
+        check.Range("greedyTried", p.GreedyTried, 1, 50);
+        check.That(p.Seed is >= 0 and <= int.MaxValue, "seed", $"Give a seed from 0 to {int.MaxValue}.");
+    }
+}

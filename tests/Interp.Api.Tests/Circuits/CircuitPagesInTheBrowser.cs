@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Interp.Domain.Jobs;
+using Interp.Web.Circuits.Lesson;
+using Interp.Web.Tests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Interp.Api.Tests.Circuits;
+
+/// <summary>The circuit pages in both themes, wide and narrow, and the lesson as a learner takes it. INTERP_SHOTS names a folder to leave pictures in.</summary>
+public sealed class CircuitPagesInTheBrowser(CircuitSite site, AxeScript axe) : IClassFixture<CircuitSite>, IClassFixture<AxeScript>
+{
+    private const string Run =
+        "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
+
+    public static TheoryData<string> Pages => ["circuits", "new", "new-from-sweep", "circuit", "compare", "prune", "lesson", "lesson-through"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name)
+    {
+        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (420, ColorScheme.Dark), (1400, ColorScheme.Dark), (420, ColorScheme.Light) })
+        {
+            var page = await site.Open(site.World.Learner, width, scheme);
+            var complaints = new List<string>();
+            page.Console += (_, message) =>
+            {
+                if (message.Type == "error") complaints.Add(message.Text);
+            };
+            await page.GotoAsync(Address(name));
+            if (Environment.GetEnvironmentVariable("INTERP_SHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            (await page.Locator("h1").CountAsync()).ShouldBe(1);
+            complaints.ShouldBeEmpty();
+            if (axe.Text is not null)
+            {
+                await page.EvaluateAsync(axe.Text);
+                JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!.ShouldBeEmpty($"{name}, {scheme}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+
+        Assert.SkipWhen(axe.Text is null, axe.Missing);
+    }
+
+    [Fact]
+    public async Task A_learner_guesses_reveals_goes_on_and_starts_the_next_experiment()
+    {
+        var page = await site.Open(site.World.Learner);
+        await page.GotoAsync("/circuits/ioi?model=mini");
+        await Expect(page.Locator("#movers table.heatmap")).ToBeHiddenAsync();
+        await page.Locator("#guess-logits").FillAsync("late ones");
+        await page.GetByText("Show what the experiment says").First.ClickAsync();
+        await Expect(page.Locator("#movers [data-cell='Head 3.1']")).ToBeVisibleAsync();
+        (await page.Locator("#guess-logits").InputValueAsync()).ShouldBe("late ones");
+        await Expect(page.GetByLabel("Name movers", new() { Exact = true })).ToHaveValueAsync("3.1, 3.2");
+        await page.Locator("#movers").GetByRole(AriaRole.Button, new() { Name = "Go on with these" }).ClickAsync();
+        await page.WaitForURLAsync("**movers=3.1**");
+        await page.Locator("#inhibitors").GetByText("Show what the experiment says").ClickAsync();
+        await page.Locator("#inhibitors").GetByRole(AriaRole.Button, new() { Name = "Go on with these" }).ClickAsync();
+        await page.WaitForURLAsync("**inhibitors=2.0**");
+        await page.Locator("#duplicates").GetByRole(AriaRole.Button, new() { Name = "Run the experiment" }).ClickAsync();
+        await Expect(page.Locator("#duplicates").GetByText("It waits for a worker.")).ToBeVisibleAsync();
+        await using var db = site.Db();
+        var job = await db.Jobs.SingleAsync(j => j.State == JobState.Queued, TestContext.Current.CancellationToken);
+        JsonDocument.Parse(job.Parameters).RootElement.GetProperty("receivers").ToString().Replace(" ", string.Empty, StringComparison.Ordinal).ShouldBe("""[{"kind":"v","heads":["2.0"]}]""");
+    }
+
+    [Fact]
+    public async Task The_lesson_s_heads_become_a_circuit_that_can_be_tested()
+    {
+        var page = await site.Open(site.World.Learner, script: false);
+        await page.GotoAsync(site.Lesson.Address);
+        await Expect(page.Locator("#whole")).ToContainTextAsync("87.50");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the circuit" }).ClickAsync();
+        await page.WaitForURLAsync("**/c/two-names-in-mini**");
+        await Expect(page.Locator("svg.circuit").First).ToContainTextAsync("3.1");
+        await Expect(page.Locator("#tests").Locator("..")).ToContainTextAsync("+2.80");
+    }
+
+    private string Address(string name) => name switch
+    {
+        "new" => "/circuits/new?model=mini",
+        "new-from-sweep" => $"/circuits/new?experiment={site.Sweep}&count=5&by=negative&as=name-mover&at=END",
+        "circuit" => "/c/two-names",
+        "compare" => "/circuits/compare?a=two-names&b=only-movers",
+        "prune" => "/circuits/prune",
+        "lesson" => "/circuits/ioi?model=mini",
+        "lesson-through" => site.Lesson.Address,
+        _ => CircuitsAddress,
+    };
+
+    private const string CircuitsAddress = "/circuits";
+}
