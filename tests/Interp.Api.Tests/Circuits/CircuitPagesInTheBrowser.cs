@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interp.Domain.Jobs;
-using Interp.Web.Circuits.Lesson;
 using Interp.Web.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;

@@ -82,6 +82,6 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
     private PatchPathsParameters? To(string part, IReadOnlyList<string> heads, string position) =>
         Set is null || heads.Count == 0 ? null : ToLogits with { Receivers = [new(part, heads)], ReceiverPositions = [position] };
 
-    [GeneratedRegex(@"(?<![\d.])\d{1,3}\.\d{1,3}(?![\d.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,3}(?![0-9.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
 }
