@@ -10,6 +10,7 @@ using Interp.Domain.Exchange;
 using Interp.Domain.Expansion;
 using Interp.Domain.Experiments;
 using Interp.Domain.Features;
+using Interp.Domain.Heads;
 using Interp.Domain.Hypotheses;
 using Interp.Domain.Jobs;
 using Interp.Domain.Maps;
@@ -89,6 +90,8 @@ public static class DomainRegistration
         services.AddSingleton<SteeringQueries>();
         services.AddSingleton<PromptLabQueries>();
         services.AddSingleton<PromptPicks>();
+        services.AddSingleton<HeadQueries>();
+        services.AddSingleton<IJobKind, ScoreHeadsKind>();
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
         services.AddCohortWork();

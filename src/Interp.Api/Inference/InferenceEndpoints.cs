@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Expansion;
+using Interp.Domain.Heads;
 using Interp.Domain.Jobs;
 using Interp.Domain.PromptLab;
 using Interp.Domain.Steering;
@@ -25,6 +26,9 @@ internal static class InferenceEndpoints
         inference.MapPost("/prompt", Prompt).WithName("PromptLab")
             .WithSummary("A prompt and its corrupted twin: next tokens, the answer's logit difference, attention of every head. A byte of 'weights' is 255 times a weight; query q and key k of a head stand at q (q + 1) / 2 + k.")
             .RequireAuthorization();
+        inference.MapPost("/head", Head).WithName("HeadCircuits")
+            .WithSummary("The singular value decompositions of a head's OV and QK circuits, with the tokens at the ends of their first directions.")
+            .RequireAuthorization();
         api.MapGet("/dictionaries/{dictionary}/features/{index:int}/examples/{example:int}", Window).WithTags("Features").WithName("ExpandExample")
             .WithSummary("An example with 33 tokens around it (scope=window) or its document (scope=document), computed just now.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -35,6 +39,9 @@ internal static class InferenceEndpoints
 
     private static async Task<Ok<PromptSheet>> Prompt(PromptLabRequest request, IViewerAccessor viewers, PromptLabQueries prompts, CancellationToken cancellationToken) =>
         TypedResults.Ok(await prompts.Look(await viewers.Current(), request, cancellationToken));
+
+    private static async Task<Ok<HeadSheet>> Head(HeadRequest request, IViewerAccessor viewers, HeadQueries heads, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await heads.Take(await viewers.Current(), request, cancellationToken));
 
     private static async Task<Ok<ExpandedExample>> Window(
         string dictionary, int index, int example, IViewerAccessor viewers, ExpansionQueries examples, CancellationToken cancellationToken, string? scope = null) =>

@@ -20,15 +20,16 @@ public static class JobKinds
     public const string Attribute = "attribute";
     public const string EvaluateCircuit = "evaluate-circuit";
     public const string PruneCircuit = "prune-circuit";
+    public const string ScoreHeads = "score-heads";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit, ScoreHeads];
 
     /// <summary>What one must at least be allowed to do to start a job of this kind; experiments that take long ask for more, as <see cref="Experiments.ExperimentRules"/> says.</summary>
     public static Permission PermissionFor(string kind) => kind switch
     {
         TrainLanguageModel or BuildCorpus => Permission.Train,
-        PatchPaths or PatchActivations or Attribute or EvaluateCircuit or PruneCircuit => Permission.Infer,
+        PatchPaths or PatchActivations or Attribute or EvaluateCircuit or PruneCircuit or ScoreHeads => Permission.Infer,
         _ => Permission.Analyse,
     };
 }

@@ -28,6 +28,7 @@ internal static class JobWords
         JobKinds.EvaluateCircuit => "Test of a circuit",
         JobKinds.PruneCircuit => "Pruning",
         JobKinds.Attribute => "Attribution",
+        JobKinds.ScoreHeads => "Scores of heads",
         _ => kind,
     };
 
@@ -37,7 +38,7 @@ internal static class JobWords
     {
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.SweepSae => "Open the sweep",
-        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit => "Open the experiment",
+        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit or JobKinds.ScoreHeads => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

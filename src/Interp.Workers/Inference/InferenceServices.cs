@@ -1,4 +1,5 @@
 using Interp.Workers.Expansion;
+using Interp.Workers.Heads;
 using Interp.Workers.Hypotheses;
 using Interp.Workers.Prompts;
 using Interp.Workers.PromptLab;
@@ -23,6 +24,7 @@ internal static class InferenceServices
         services.AddSingleton<IInferenceHandler, ExpansionHandler>();
         services.AddSingleton<IInferenceHandler, SteeringHandler>();
         services.AddSingleton<IInferenceHandler, PromptLabHandler>();
+        services.AddSingleton<IInferenceHandler, HeadHandler>();
         services.AddSingleton<HeldOutReadings>();
         services.AddSingleton<IInferenceHandler, HeldOutHandler>();
         services.AddSingleton<IInferenceHandler, InspectWeightsHandler>();

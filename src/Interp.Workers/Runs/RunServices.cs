@@ -4,6 +4,7 @@ using Interp.Workers.Circuits;
 using Interp.Workers.CompareDictionaries;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Experiments;
+using Interp.Workers.Heads;
 using Interp.Workers.MapDictionary;
 using Interp.Workers.Prompts;
 using Interp.Workers.SweepSae;
@@ -41,5 +42,6 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, PatchPathsJob>();
         services.AddSingleton<IJobHandler, PatchActivationsJob>();
         services.AddSingleton<IJobHandler, AttributeJob>();
+        services.AddSingleton<IJobHandler, ScoreHeadsJob>();
     }
 }

@@ -1,4 +1,5 @@
 using Interp.Domain.Expansion;
+using Interp.Domain.Heads;
 using Interp.Domain.Hypotheses;
 using Interp.Domain.PromptLab;
 using Interp.Domain.Steering;
@@ -15,10 +16,13 @@ internal static class MadeUpAnswers
         workers.Answer<TextQuestion, TextAnswer>(Text);
         workers.Answer<SteeringQuestion, SteeringAnswer>(_ => new([2], [0, 1, 6, 1], [0, 6, 6, 1], 32, 6, 1.5));
         workers.Answer<PromptLabQuestion, PromptLabAnswer>(MadeUpPrompts.Of);
+        workers.Answer<HeadQuestion, HeadAnswer>(_ => new(true, Spectrum(), Spectrum()));
         workers.Answer<ExpansionQuestion, ExpansionAnswer>(q => new(
             [.. Enumerable.Range(0, q.Count).Select(i => i % 8)], [.. Enumerable.Range(0, q.Count).Select(i => i == 1 ? 1f : 0)], [.. Enumerable.Range(0, q.Count).Select(i => i == 0 ? (float?)null : 0.02f)]));
         workers.Answer<HeldOutQuestion, HeldOutAnswer>(_ => new(1, [0, 2], [500, 600], [0, 3, 5], [0, 6, 1, 2, 0], [0, 4, 0, 1, 0]));
     }
+
+    private static CircuitSpectrum<DirectionEnd> Spectrum() => new([4, 3, 2, 0.5], [new(4, [new(6, 2), new(2, 1)], [new(3, 1)], [new(1, 1)], [new(5, 0.5f)]), new(3, [new(0, 1)], [], [new(7, 1)], [])]);
 
     /// <summary>A token for each letter; feature 1 fires on every "c" with the number of letters, so that an answer tells which text it is of.</summary>
     private static TextAnswer Text(TextQuestion question)

@@ -58,8 +58,8 @@ public sealed class LabResultTests
         var text = OneLine(await Html(View with { Source = PatternSource.Difference }));
         // Only head 0.0 differs: 0.5 − 0.25.
         text.ShouldContain("add up to 0.2500");
-        text.ShouldContain("0.0 +0.25");
-        text.ShouldContain("0.1 +0.00");
+        text.ShouldContain("0.0 +0.250");
+        text.ShouldContain("0.1 0");
     }
 
     [Fact]
