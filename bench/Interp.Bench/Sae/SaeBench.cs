@@ -29,6 +29,7 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         {
             Compare(sizes.LargeTopK(_threads), peer, folder, cancellationToken);
             Compare(sizes.SmallTopK(_threads), peer, folder, cancellationToken);
+            OnDevice(sizes.LargeTopK(_threads), cancellationToken);
             foreach (var one in sizes.Others(_threads)) Compare(one, peer, folder, cancellationToken);
             new SaeScaling(sizes, _threads, time, say).Measure(_figures, cancellationToken);
         }
@@ -40,6 +41,20 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         return new BenchResult(
             "sae", time.GetElapsedTime(start).TotalSeconds, Environment.GetEnvironmentVariable("INTERP_CODE") ?? "unknown", Machine.Describe(),
             peer is null ? null : $"PyTorch {peer.Version}, dense products, the same rows, {_threads} threads", _figures, _skipped);
+    }
+
+    /// <summary>The step by whole tensors where INTERP_DEVICE says, beside the sparse kernels' figures.</summary>
+    private void OnDevice(SaeCase one, CancellationToken cancellationToken)
+    {
+        if (Environment.GetEnvironmentVariable("INTERP_DEVICE") is not { Length: > 0 } device) return;
+        var dense = one with { Options = one.Options with { TorchDevice = device } };
+        var batch = dense.Options.BatchSize;
+        using var steps = new SaeSteps(dense, SyntheticRows.Create(SaeCase.Batches * batch, dense.d_in), time);
+        steps.Run(1, cancellationToken);
+        List<double> rates = [];
+        for (var round = 1; round <= sizes.Rounds; round++) rates.Add(batch / steps.Run(1, cancellationToken));
+        _figures[$"{one.Key}_dense_{device}_rows_per_s"] = Median.Of(rates);
+        say(FormattableString.Invariant($"{one.Key} by whole tensors on {device}: {Median.Of(rates):F0} rows/s"));
     }
 
     private void Compare(SaeCase one, PyTorchPeer? peer, string folder, CancellationToken cancellationToken)

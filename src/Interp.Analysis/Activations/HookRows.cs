@@ -27,7 +27,7 @@ public static class HookRows
     {
         int d = Width(value);
         using var scope = torch.NewDisposeScope();
-        ReadOnlySpan<float> all = MemoryMarshal.Cast<byte, float>(value.detach().contiguous().bytes);
+        ReadOnlySpan<float> all = MemoryMarshal.Cast<byte, float>(value.detach().cpu().contiguous().bytes);
         float[] rows = new float[checked(kept.Length * d)];
         for (int i = 0; i < kept.Length; i++)
             all.Slice(kept[i] * d, d).CopyTo(rows.AsSpan(i * d));

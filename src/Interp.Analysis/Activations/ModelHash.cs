@@ -17,7 +17,7 @@ public static class ModelHash
         foreach (string name in DecoderWeights.Shapes(decoder.Config).Select(shape => shape.Name))
         {
             using var scope = torch.NewDisposeScope();
-            torch.Tensor weight = decoder.Weights[name].detach().contiguous();
+            torch.Tensor weight = decoder.Weights[name].detach().cpu().contiguous();
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{name} {weight.dtype} {string.Join(',', weight.shape)}\n"));
             hash.AppendData(weight.bytes);
         }

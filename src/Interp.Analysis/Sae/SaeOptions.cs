@@ -1,4 +1,5 @@
 using Interp.Analysis.Activations;
+using Interp.Analysis.Devices;
 
 namespace Interp.Analysis.Sae;
 
@@ -47,6 +48,12 @@ public abstract record SaeOptions
     /// <summary>Null for an autoencoder; else what a transcoder writes.</summary>
     public SaeTarget? Target { get; init; }
 
+    /// <summary>
+    /// Null for the sparse kernels, which run on the CPU; else the device (<c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>) of a step by whole tensors, which
+    /// <c>topk</c> has.
+    /// </summary>
+    public string? TorchDevice { get; init; }
+
     /// <summary>Short name of the recipe, e.g. <c>topk</c>.</summary>
     public abstract string Recipe { get; }
 
@@ -82,11 +89,31 @@ public abstract record SaeOptions
         Require(problems, DeadAfterTokens is null or > 0, $"The dead window is {DeadAfterTokens} tokens; it must be positive.");
         Require(problems, GradientClip is null or > 0, $"The gradient's limit is {GradientClip}; it must be positive.");
         Require(problems, Target is null or { d_out: >= 1 and <= 1_048_576 }, $"The target has {Target?.d_out} entries; it must have between 1 and 1,048,576.");
+        if (TorchDevice is not null)
+            Require(problems, HasTorchStep && Target is null, $"Only topk has a step by whole tensors, and for autoencoders only; recipe {Recipe}{(Target is null ? "" : " with a target")} trains by its sparse kernels. Leave the device out.");
+        if (TorchDevice is not null && Missing(TorchDevice) is { } missing)
+            problems.Add(missing);
         return problems;
     }
 
+    /// <summary>Whether there is a step by whole tensors.</summary>
+    protected virtual bool HasTorchStep => false;
+
     /// <summary>Starts a run of this recipe: initial weights from the seed and the data.</summary>
     public abstract ISaeRecipe CreateRecipe(IActivationSource source);
+
+    private static string? Missing(string device)
+    {
+        try
+        {
+            ComputeDevice.Require(device);
+            return null;
+        }
+        catch (Exception refused) when (refused is ArgumentException or InvalidOperationException)
+        {
+            return refused.Message;
+        }
+    }
 
     /// <summary>Adds a problem unless <paramref name="holds"/>.</summary>
     protected static void Require(List<string> problems, bool holds, string problem)

@@ -75,6 +75,9 @@ public sealed class Decoder : IDisposable
     /// <summary>The same model in another element type, with weights of its own: in float64 where rounding must not blur a comparison.</summary>
     public Decoder To(ScalarType type) => new(Config, Weights.To(Config, type));
 
+    /// <summary>The same model on another device, with weights of its own; tokens may come from the CPU all the same.</summary>
+    public Decoder To(Device device) => new(Config, Weights.To(Config, device));
+
     public void Dispose() => Weights.Dispose();
 
     /// <summary>Layers, first to last.</summary>
@@ -87,7 +90,7 @@ public sealed class Decoder : IDisposable
     internal Tensor Hidden(Tensor tokens, RunHooks hooks)
     {
         long batch = tokens.shape[0], pos = tokens.shape[1];
-        var x = Weights["W_E"].index_select(0, tokens.reshape(batch * pos)).view(batch, pos, Config.d_model);
+        var x = Weights["W_E"].index_select(0, tokens.reshape(batch * pos).to(Weights["W_E"].device)).view(batch, pos, Config.d_model);
         x = hooks.At("hook_embed", x);
         if (Config.Positions == PositionalEncoding.Learned)
             x = x + hooks.At("hook_pos_embed", Weights["W_pos"].narrow(0, 0, pos).unsqueeze(0).expand(batch, pos, Config.d_model));

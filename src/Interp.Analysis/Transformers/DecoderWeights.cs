@@ -108,6 +108,14 @@ public sealed class DecoderWeights : IDisposable
             ? weight.permute(1, 0, 2).contiguous().permute(1, 0, 2)
             : weight;
 
+    /// <summary>Copies on another device, without gradients.</summary>
+    public DecoderWeights To(DecoderConfig config, Device device)
+    {
+        using var noGrad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        return new(config, _tensors.ToDictionary(t => t.Key, t => ForProducts(t.Key, t.Value.to(device, copy: true)), StringComparer.Ordinal));
+    }
+
     public void Dispose()
     {
         foreach (var tensor in _tensors.Values) tensor.Dispose();

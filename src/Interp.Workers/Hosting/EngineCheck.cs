@@ -1,3 +1,4 @@
+using Interp.Analysis.Devices;
 using Interp.Torch;
 using Interp.Workers.Runs;
 using Microsoft.Extensions.Hosting;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Interp.Workers.Hosting;
 
-/// <summary>Times one small matrix product at start: with a slow BLAS every job takes up to seventy times as long.</summary>
+/// <summary>Times one small matrix product at start: with a slow BLAS every job takes up to seventy times as long. A device that is not there stops the worker.</summary>
 internal sealed class EngineCheck(WorkerSettings settings, TimeProvider time, ILogger<EngineCheck> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -13,9 +14,10 @@ internal sealed class EngineCheck(WorkerSettings settings, TimeProvider time, IL
         var check = await ComputeThread.Run("engine check", () =>
         {
             TorchThreads.Use(settings.Threads);
+            ComputeDevice.Require(settings.Device);
             return TorchEngine.CheckBlas(time);
         });
-        log.LogInformation("libtorch {Version}: {Rate:F0} GFLOP/s on {Threads} threads.", TorchEngine.Version, check.GigaflopsPerSecond, check.Threads);
+        log.LogInformation("libtorch {Version} on {Device}: {Rate:F0} GFLOP/s on {Threads} threads.", TorchEngine.Version, settings.Device, check.GigaflopsPerSecond, check.Threads);
         if (check.Warning is { } warning) log.LogWarning("{Warning}", warning);
     }
 

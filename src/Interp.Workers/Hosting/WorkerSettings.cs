@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Analysis.Devices;
 using Microsoft.Extensions.Configuration;
 
 namespace Interp.Workers.Hosting;
@@ -16,6 +17,12 @@ namespace Interp.Workers.Hosting;
 internal sealed record WorkerSettings(
     string Database, string DataFolder, string ModelsFolder, string ArchivesFolder, int Concurrency, int Threads, TimeSpan CheckpointInterval, long? MemoryLimit, TimeSpan CheckIn)
 {
+    /// <summary>Where models and dense training steps run: <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</summary>
+    public string Device { get; init; } = ComputeDevice.Cpu;
+
+    /// <summary>Whether that is a GPU.</summary>
+    public bool HasGpu => !Device.StartsWith(ComputeDevice.Cpu, StringComparison.OrdinalIgnoreCase);
+
     public static WorkerSettings From(IConfiguration configuration) => new(
         configuration["INTERP_DATABASE"] ?? throw new InvalidOperationException(
             "INTERP_DATABASE is not set. Give the Npgsql connection string that the API has, or start with ./interp up."),
@@ -26,7 +33,10 @@ internal sealed record WorkerSettings(
         (int)Number(configuration, "INTERP_WORKER_THREADS", Environment.ProcessorCount, 1, 256),
         TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECKPOINT_SECONDS", 30, 0, 3600)),
         configuration["INTERP_WORKER_MEMORY_MB"] is { Length: > 0 } ? (long)Number(configuration, "INTERP_WORKER_MEMORY_MB", 0, 256, 1 << 24) << 20 : null,
-        TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECK_IN_SECONDS", 5, 0.5, 60)));
+        TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECK_IN_SECONDS", 5, 0.5, 60)))
+    {
+        Device = configuration["INTERP_DEVICE"] is { Length: > 0 } device ? device.Trim() : ComputeDevice.Cpu,
+    };
 
     /// <summary>Memory that one job may take.</summary>
     public long JobMemoryBytes => (MemoryLimit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes) / Concurrency;

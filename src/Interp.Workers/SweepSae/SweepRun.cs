@@ -45,7 +45,7 @@ internal sealed class SweepRun(
 
     private IReadOnlyList<SaeSweepMember> Train(HarvestedRows store, CancellationToken cancellationToken)
     {
-        var options = sweep.Points.Select(p => SaeChoices.Options(p.In(sweep.Base), settings.Threads, store.Written.Mean.Length)).ToList();
+        var options = sweep.Points.Select(p => SaeChoices.Options(p.In(sweep.Base), settings.Threads, store.Written.Mean.Length, settings.HasGpu ? settings.Device : null)).ToList();
         var progress = new Telling<SaeSweepProgress>(p =>
         {
             run.Reports.Tell(stages.At(SaeStages.Train, p.Step, p.Steps) with { TokensPerSecond = Finite.OrNull(p.RowsPerSecond), SecondsLeft = p.Remaining.TotalSeconds });

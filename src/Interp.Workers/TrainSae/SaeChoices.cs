@@ -19,7 +19,8 @@ internal static class SaeChoices
     /// <param name="p">As submitted.</param>
     /// <param name="threads">Of the worker.</param>
     /// <param name="written">Entries of what the features write.</param>
-    public static SaeOptions Options(TrainSaeParameters p, int threads, int written)
+    /// <param name="gpu">Of the worker; null where it has none.</param>
+    public static SaeOptions Options(TrainSaeParameters p, int threads, int written, string? gpu = null)
     {
         SaeOptions options = p.Recipe switch
         {
@@ -37,6 +38,7 @@ internal static class SaeChoices
         {
             d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate,
             CentreInputs = p.CentreInputs ?? options.CentreInputs, Seed = p.Seed, Threads = threads,
+            TorchDevice = p.Recipe == SaeRecipes.TopK && p.Target is null ? gpu : null,
             Target = p.Target is null ? null : new SaeTarget(written, p.Skip),
         };
     }

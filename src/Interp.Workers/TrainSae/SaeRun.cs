@@ -48,6 +48,6 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
             ExplainedVariance = Finite.OrNull(p.Metrics.ExplainedVariance), Dead = p.Metrics.DeadLatents,
         }));
         return new SaeTrainer(time) { CheckpointInterval = settings.CheckpointInterval }
-            .Train(SaeChoices.Options(parameters, settings.Threads, store.Written.Mean.Length), store.Source, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
+            .Train(SaeChoices.Options(parameters, settings.Threads, store.Written.Mean.Length, settings.HasGpu ? settings.Device : null), store.Source, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
     }
 }

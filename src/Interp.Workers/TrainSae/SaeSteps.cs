@@ -2,6 +2,7 @@ using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Dashboards;
 using Interp.Analysis.Dashboards.Ablation;
+using Interp.Analysis.Devices;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.Transformers;
@@ -29,9 +30,10 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
         {
             TokensPerSecond = rate.PerSecond(h.Rows), SecondsLeft = rate.SecondsLeft(h.Rows, h.Of),
         }));
+        using var onDevice = settings.HasGpu ? decoder.To(ComputeDevice.Require(settings.Device)) : null;
         string[] places = p.Target is { } target ? [p.HookPoint, target] : [p.HookPoint];
         return new HarvestedRows(JointHarvest.Run(
-            decoder, corpus, places, request, manifest => Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken));
+            onDevice ?? decoder, corpus, places, request, manifest => Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken));
     }
 
     /// <summary>On held-out text.</summary>

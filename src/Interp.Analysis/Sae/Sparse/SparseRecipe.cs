@@ -51,6 +51,12 @@ public abstract class SparseRecipe : ISaeRecipe
     /// <summary>Adam's moments.</summary>
     public SparseAdam Optimiser { get; }
 
+    /// <summary>Variance of the scaled targets.</summary>
+    internal double TargetVariance => _variance;
+
+    /// <summary>The method, for another way to take the same step.</summary>
+    internal SparseMethod StepMethod => Method;
+
     /// <summary>The method.</summary>
     protected SparseMethod Method { get; }
 

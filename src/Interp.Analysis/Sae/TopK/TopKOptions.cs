@@ -1,4 +1,6 @@
 using Interp.Analysis.Activations;
+using Interp.Analysis.Devices;
+using Interp.Analysis.Sae.Dense;
 
 namespace Interp.Analysis.Sae.TopK;
 
@@ -9,5 +11,10 @@ public sealed record TopKOptions : TopKFamilyOptions
     public override string Recipe => "topk";
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new TopKRecipe(this, source);
+    protected override bool HasTorchStep => true;
+
+    /// <inheritdoc/>
+    public override ISaeRecipe CreateRecipe(IActivationSource source) => TorchDevice is { } device
+        ? new DenseTopKRecipe(this, source, ComputeDevice.Require(device))
+        : new TopKRecipe(this, source);
 }
