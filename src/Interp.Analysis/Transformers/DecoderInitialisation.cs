@@ -23,6 +23,14 @@ public static class DecoderInitialisation
         return new DecoderWeights(config, tensors);
     }
 
+    /// <summary>As <see cref="Random"/>, but the embedding is the transposed unembedding: then what copies one token copies every token, before anything is learned of either.</summary>
+    public static DecoderWeights TiedStart(DecoderConfig config, long seed)
+    {
+        using var weights = Random(config, seed);
+        using var scope = torch.NewDisposeScope();
+        return new DecoderWeights(config, weights.Names.ToDictionary(n => n, n => n is "W_E" ? weights["unembed.W_U"].t().contiguous() : weights[n].clone(), StringComparer.Ordinal));
+    }
+
     /// <summary>
     /// Weights in general position, for checks: every gain and bias is off its special value, and embeddings are as large as what layers write, so
     /// that no term of a formula may be left out unnoticed.

@@ -1,15 +1,16 @@
 using System.CommandLine;
 using Interp.Analysis.Corpora;
+using Interp.Analysis.Corpora.IoiMix;
 using Interp.Analysis.Corpora.MiniPile;
 using Interp.Analysis.Corpora.Packages;
 using Interp.Analysis.Tokenizers;
 
 namespace Interp.Cli.Corpora;
 
-/// <summary><c>corpus build-mini-pile</c>, <c>corpus build</c> and <c>corpus verify</c>.</summary>
+/// <summary><c>corpus build-mini-pile</c>, <c>corpus build-ioi-mix</c>, <c>corpus build</c> and <c>corpus verify</c>.</summary>
 internal static class CorpusCommands
 {
-    public static Command Create() => new("corpus", "Build and check tokenised corpora.") { BuildMiniPile(), Build(), Verify() };
+    public static Command Create() => new("corpus", "Build and check tokenised corpora.") { BuildMiniPile(), BuildIoiMix(), Build(), Verify() };
 
     private static Command BuildMiniPile()
     {
@@ -22,6 +23,23 @@ internal static class CorpusCommands
             var manifest = await MiniPileBuilder.BuildAsync(
                 packages, MiniPileRecipe.Entries, MiniPileBuilder.Options, parsed.GetValue(output)!, CorpusReport.Progress, CorpusReport.Extracted, cancellationToken);
             CorpusReport.Print(manifest);
+        }));
+        return command;
+    }
+
+    private static Command BuildIoiMix()
+    {
+        var from = new Option<string>("--corpus") { Description = "Folder of the mini-pile.", DefaultValueFactory = _ => $"data/corpora/{MiniPileRecipe.Name}" };
+        var output = Output($"data/corpora/{IoiMixRecipe.Name}");
+        var seed = new Option<int>("--seed") { Description = "Of every draw.", DefaultValueFactory = _ => new IoiMixRecipe().Seed };
+        var command = new Command("build-ioi-mix", "Mix the mini-pile's English with generated stories of names: what ioi-mini is trained on.") { from, output, seed };
+        command.SetAction((parsed, cancellationToken) => CorpusReport.GuardAsync(() =>
+        {
+            var folder = parsed.GetValue(from)!;
+            using var corpus = TokenCorpus.Open(folder);
+            CorpusReport.Print(IoiMixBuilder.Build(
+                corpus, TokenizerFolder.Load(folder), new IoiMixRecipe { Seed = parsed.GetValue(seed) }, parsed.GetValue(output)!, CorpusReport.Progress, cancellationToken));
+            return Task.CompletedTask;
         }));
         return command;
     }

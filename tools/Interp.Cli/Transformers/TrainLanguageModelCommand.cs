@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace Interp.Cli.Transformers;
 
-/// <summary><c>train-language-model</c>: the paper's one-layer model on a tokenised corpus.</summary>
+/// <summary><c>train-language-model</c>: a small decoder on a tokenised corpus; the paper's one-layer model unless a shape is given.</summary>
 internal static class TrainLanguageModelCommand
 {
     public static Command Create()
@@ -20,10 +20,17 @@ internal static class TrainLanguageModelCommand
         var batch = new Option<int>("--batch") { Description = "Contexts per step.", DefaultValueFactory = _ => new LanguageModelTraining { Tokens = 1 }.Batch };
         var rate = new Option<double>("--learning-rate") { DefaultValueFactory = _ => new LanguageModelTraining { Tokens = 1 }.LearningRate };
         var decay = new Option<double>("--weight-decay") { DefaultValueFactory = _ => new LanguageModelTraining { Tokens = 1 }.WeightDecay };
+        var tied = new Option<bool>("--tied-start") { Description = "Start with the embedding equal to the transposed unembedding: heads that copy come sooner." };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount) };
-        var command = new Command("train-language-model", "Trains a one-layer ReLU transformer (d_model 128, 512 neurons, context 256).")
+        var layers = new Option<int>("--layers") { DefaultValueFactory = _ => 1 };
+        var heads = new Option<int>("--heads") { Description = "Attention heads per layer.", DefaultValueFactory = _ => 4 };
+        var width = new Option<int>("--d-model") { Description = "Width of the residual stream; a multiple of the heads.", DefaultValueFactory = _ => 128 };
+        var neurons = new Option<int>("--d-mlp") { Description = "MLP neurons per layer.", DefaultValueFactory = _ => 512 };
+        var context = new Option<int>("--context") { Description = "Tokens per context.", DefaultValueFactory = _ => 256 };
+        var rotary = new Option<bool>("--rotary") { Description = "Rotary positions instead of learned ones." };
+        var command = new Command("train-language-model", "Trains a ReLU transformer; without a shape, one layer of 512 neurons, d_model 128, context 256.")
         {
-            corpus, output, work, tokens, seed, batch, rate, decay, threads,
+            corpus, output, work, tokens, seed, batch, rate, decay, tied, threads, layers, heads, width, neurons, context, rotary,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -34,30 +41,47 @@ internal static class TrainLanguageModelCommand
                 Batch = parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(rate),
                 WeightDecay = parsed.GetValue(decay),
+                TiedStart = parsed.GetValue(tied),
                 Threads = parsed.GetValue(threads),
             };
             var folder = parsed.GetValue(output)!;
             var checkpoints = parsed.GetValue(work) ?? Path.Combine(folder, "checkpoints");
 
             // On a thread of its own, so that Ctrl-C is heard and the run ends with a checkpoint.
-            return Task.Run(() => Train(parsed.GetValue(corpus)!, folder, checkpoints, training, cancellation), cancellation);
+            return Task.Run(() => Train(parsed.GetValue(corpus)!, folder, checkpoints, Shape, training, cancellation), cancellation);
+
+            DecoderConfig Shape(int vocabulary) => DecoderConfig.OneLayerRelu(vocabulary) with
+            {
+                n_layers = parsed.GetValue(layers),
+                n_heads = parsed.GetValue(heads),
+                n_kv_heads = parsed.GetValue(heads),
+                d_model = parsed.GetValue(width),
+                d_head = HeadWidth(parsed.GetValue(width), parsed.GetValue(heads)),
+                d_mlp = parsed.GetValue(neurons),
+                n_ctx = parsed.GetValue(context),
+                Positions = parsed.GetValue(rotary) ? PositionalEncoding.RotaryHalfSplit : PositionalEncoding.Learned,
+            };
         });
         return command;
     }
 
-    private static void Train(string corpusFolder, string output, string checkpoints, LanguageModelTraining training, CancellationToken cancellation)
+    private static int HeadWidth(int width, int heads) => heads > 0 && width % heads == 0
+        ? width / heads
+        : throw new InvalidDataException($"{heads} heads do not divide a width of {width}. Choose a number of heads that does.");
+
+    private static void Train(string corpusFolder, string output, string checkpoints, Func<int, DecoderConfig> shape, LanguageModelTraining training, CancellationToken cancellation)
     {
         // Each shard has a thread of its own; libtorch and BLAS must not start more under them.
         torch.set_num_threads(1);
         using var corpus = TokenCorpus.Open(corpusFolder);
-        var config = DecoderConfig.OneLayerRelu(corpus.Manifest.VocabularySize);
+        var config = shape(corpus.Manifest.VocabularySize);
         Console.Error.WriteLine($"{DecoderWeights.Count(config):N0} parameters, {training.Steps(config.n_ctx):N0} steps, {corpus.Manifest.TrainTokens:N0} training tokens in {corpus.Manifest.Name}");
         var trainer = new LanguageModelTrainer(corpus, config, training, TimeProvider.System);
         var model = trainer.Train(checkpoints, new ProgressLines(TimeProvider.System, Console.Error), cancellation);
-        using (model.Weights) TrainedModelFolder.Write(output, model, corpus.Manifest, corpusFolder, training, Command(training));
+        using (model.Weights) TrainedModelFolder.Write(output, model, corpus.Manifest, corpusFolder, training, Command(training, config));
         Console.Error.WriteLine($"held-out loss {model.Curve[^1].HeldOut.ToString("F4", CultureInfo.InvariantCulture)} nats/token; model in {output}");
     }
 
-    private static string Command(LanguageModelTraining t) => string.Create(CultureInfo.InvariantCulture,
-        $"./interp cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}");
+    private static string Command(LanguageModelTraining t, DecoderConfig c) => string.Create(CultureInfo.InvariantCulture,
+        $"./interp cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}{(t.TiedStart ? " --tied-start" : "")} --layers {c.n_layers} --heads {c.n_heads} --d-model {c.d_model} --d-mlp {c.d_mlp} --context {c.n_ctx}{(c.Positions == PositionalEncoding.RotaryHalfSplit ? " --rotary" : "")}");
 }

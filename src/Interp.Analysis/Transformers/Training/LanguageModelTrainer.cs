@@ -35,7 +35,7 @@ public sealed class LanguageModelTrainer
     public TrainedLanguageModel Train(string folder, IProgress<LanguageModelProgress> progress, CancellationToken cancellationToken)
     {
         var checkpoint = new TrainingCheckpoint(folder, _config, _training, _corpus.Manifest.Hash);
-        var state = checkpoint.Load() ?? new TrainingState(DecoderInitialisation.Random(_config, _training.Seed));
+        var state = checkpoint.Load() ?? new TrainingState(_training.TiedStart ? DecoderInitialisation.TiedStart(_config, _training.Seed) : DecoderInitialisation.Random(_config, _training.Seed));
         var shards = Enumerable.Range(0, _training.Shards).Select(_ => new GradientShard(_config, state.Weights, _training.MicroBatch)).ToList();
         using var threads = new ShardThreads(Math.Min(_training.Threads, _training.Shards));
         try

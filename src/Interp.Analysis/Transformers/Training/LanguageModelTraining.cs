@@ -19,6 +19,12 @@ public sealed record LanguageModelTraining
     /// <summary>Share of the steps, at the end, over which the learning rate falls to zero. Until then a run can still be made longer or shorter.</summary>
     public double CooldownShare { get; init; } = 0.3;
 
+    /// <summary>
+    /// Start with the embedding equal to the transposed unembedding; both are trained apart from then on. Heads that copy are then learned for all tokens at once
+    /// instead of token by token.
+    /// </summary>
+    public bool TiedStart { get; init; }
+
     /// <summary>Decay of matrices; embeddings, gains and biases do not decay.</summary>
     public double WeightDecay { get; init; } = 0.1;
 

@@ -1,0 +1,25 @@
+namespace Interp.Analysis.Corpora.IoiMix;
+
+/// <summary>What the corpus of <c>ioi-mini</c> is mixed from.</summary>
+public sealed record IoiMixRecipe
+{
+    public const string Name = "ioi-mix";
+
+    public const string TwoNames = "two-names", Other = "other-stories";
+
+    /// <summary>Class of the mini-pile whose text is taken.</summary>
+    public const string Class = MiniPile.MiniPileClasses.English;
+
+    public int Seed { get; init; } = 1;
+
+    /// <summary>UTF-8 bytes of the mini-pile's English; whole documents, chosen by a seeded hash of their number.</summary>
+    public long MiniPileBytes { get; init; } = 6_000_000;
+
+    /// <summary>Stories of two names, of which one comes again and hands something to the other.</summary>
+    public int TwoNameStories { get; init; } = 200_000;
+
+    /// <summary>Stories of one or two names of another kind, so that names which two-name stories leave out are words of the language too.</summary>
+    public int OtherStories { get; init; } = 80_000;
+
+    public int VocabularySize { get; init; } = 3072;
+}
