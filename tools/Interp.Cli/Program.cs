@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Corpora;
+using Interp.Cli.Models;
 using Interp.Cli.Sae;
 using Interp.Cli.Transformers;
 using Interp.Cli.Verification;
@@ -7,6 +8,7 @@ using Interp.Cli.Verification;
 var root = new RootCommand("Interp's science from the command line, without the site.")
 {
     CorpusCommands.Create(),
+    ModelCommands.Create(),
     TrainLanguageModelCommand.Create(),
     SaeCommands.Create(),
     TrainSaeCommand.Create(),
