@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Interp.Cli.IoiVerification;
 using Interp.Cli.Monosemanticity;
 using Interp.Cli.PatchingVerification;
 using Interp.Cli.SaeVerification;
@@ -10,5 +11,5 @@ namespace Interp.Cli.Verification;
 internal static class VerifyCommands
 {
     /// <summary>The group with a command for each name.</summary>
-    public static Command Create() => new("verify", "Reproduce published results, number by number.") { MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create(), PatchingVerificationCommand.Create() };
+    public static Command Create() => new("verify", "Reproduce published results, number by number.") { IoiVerificationCommand.Create(), MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create(), PatchingVerificationCommand.Create() };
 }
