@@ -13,13 +13,13 @@ public sealed record IoiMixRecipe
     public int Seed { get; init; } = 1;
 
     /// <summary>UTF-8 bytes of the mini-pile's English; whole documents, chosen by a seeded hash of their number.</summary>
-    public long MiniPileBytes { get; init; } = 6_000_000;
+    public long MiniPileBytes { get; init; } = 4_000_000;
 
     /// <summary>Stories of two names, of which one comes again and hands something to the other.</summary>
     public int TwoNameStories { get; init; } = 200_000;
 
     /// <summary>Stories of one or two names of another kind, so that names which two-name stories leave out are words of the language too.</summary>
-    public int OtherStories { get; init; } = 80_000;
+    public int OtherStories { get; init; } = 160_000;
 
     public int VocabularySize { get; init; } = 3072;
 }

@@ -10,15 +10,11 @@ public static class IoiNames
     /// <summary>The others.</summary>
     public static IReadOnlyList<string> Common { get; } = Split(
         """
-        Adam Alan Albert Alexander Alice Alicia Allison Amanda Amber Amelia Amy Andrea Andrew Angela Anna Anthony Arthur Ashley Barbara Ben Benjamin Betty Bob
-        Bradley Brandon Brian Brittany Bryan Carl Caroline Charles Charlotte Chloe Christina Christine Christopher Claire Clara Cody Connor Courtney Craig Dan
-        Daniel Danielle David Dennis Diana Donna Douglas Dustin Dylan Edward Elizabeth Ellen Emily Emma Eric Erica Erin Eva Evan Frank Gary Gavin George
-        Gordon Gregory Harry Heather Helen Henry Hugo Ian Isabel Jack Jacob James Jamie Jane Janet Jason Jeffrey Jennifer Jeremy Jesse Jessica Jim Joan Joe
-        John Jonathan Jose Joseph Joshua Judy Julia Julie Justin Karen Kate Katherine Katie Keith Kelly Ken Kenneth Kevin Kimberly Kristen Kurt Kyle Larry
-        Laura Lauren Leo Leonard Linda Lindsay Lindsey Lisa Logan Louis Lucy Luke Marcus Margaret Maria Martin Mary Matthew Max Megan Melissa Michael Michelle
-        Molly Monica Nancy Naomi Nathan Neil Nicholas Nicole Oscar Owen Patrick Paul Peter Philip Rachel Ralph Raymond Rebecca Richard Robert Roger Ron Ruth
-        Ryan Sally Sam Samantha Samuel Sandra Sara Sarah Scott Sean Shannon Sharon Sid Sophie Stephanie Stephen Steven Susan Terry Thomas Tiffany Tim Timothy
-        Tom Travis Trevor Tyler Vanessa Victor Victoria Walter Wesley William
+        Adam Alan Alexander Alice Allison Amber Amy Andrea Angela Anthony Ashley Ben Betty Bradley Brian Bryan Caroline Charlotte Christina Christopher Clara
+        Connor Craig Dan Danielle Dennis Donna Dustin Edward Ellen Emma Erica Eva Frank Gavin Gordon Harry Helen Hugo Isabel Jacob James Jane Jason Jennifer
+        Jesse Jim Joe John Jose Joshua Julia Justin Kate Katie Kelly Ken Kevin Kimberly Kurt Larry Laura Leo Linda Lindsay Lisa Logan Lucy Luke Marcus Maria
+        Martin Mary Max Melissa Michael Molly Nancy Nathan Nicholas Oscar Patrick Paul Peter Rachel Raymond Richard Robert Ron Ryan Sally Samantha Sandra
+        Sarah Scott Sean Sharon Sid Stephanie Steven Terry Tiffany Timothy Tom Trevor
         """);
 
     public static IReadOnlyList<string> All { get; } = [.. Common, .. HeldOut];
