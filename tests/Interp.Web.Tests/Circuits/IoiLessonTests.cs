@@ -1,5 +1,4 @@
 using Interp.Domain.Access;
-using Interp.Domain.Circuits;
 using Interp.Domain.Experiments;
 using Interp.Web.Circuits.Lesson;
 
