@@ -36,7 +36,7 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
         ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), Fix, check);
         check.ThrowIfAny();
         read = read with { CohortId = cohort, Visibility = seen };
-        var title = string.Create(CultureInfo.InvariantCulture, $"{(read.Parts == PrunedParts.Edges ? "Edges" : "Heads")} that matter by {read.Threshold:0.####}: {read.Model}");
+        var title = string.Create(CultureInfo.InvariantCulture, $"{(read.Parts == PrunedParts.Edges ? "Edges" : "Heads")} that matter by {read.Threshold:G3}: {read.Model}");
         return new(title, JsonSerializer.Serialize(read, JobJson.Options), seen, cohort);
     }
 
