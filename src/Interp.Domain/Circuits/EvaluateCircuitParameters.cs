@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Domain.Access;
 
 namespace Interp.Domain.Circuits;
@@ -39,6 +40,7 @@ public sealed record EvaluateCircuitParameters(
     public EvaluateCircuitParameters InOrder() => this with { Nodes = CircuitText.InOrder(Nodes) };
 
     /// <summary>Runs of all prompts that it takes, at most.</summary>
+    [JsonIgnore]
     public long Runs
     {
         get

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Domain.Access;
 
 namespace Interp.Domain.Experiments;
@@ -39,5 +40,6 @@ public sealed record PatchPathsParameters(
         ExperimentDirection.Noise, ExperimentMetric.LogitDifference, ExperimentUnit.Percent, Visibility: null, CohortId: null);
 
     /// <summary>Whether the logits receive.</summary>
+    [JsonIgnore]
     public bool ToLogits => Receivers is [{ Kind: PathReceiverSpec.Logits }];
 }
