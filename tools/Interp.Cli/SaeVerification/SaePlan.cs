@@ -36,6 +36,9 @@ internal sealed record SaePlan
     /// <summary>Rows of a step.</summary>
     public required int SynthBatch { get; init; }
 
+    /// <summary>Seeds of the weights: ours and the peer's are judged by their means over these.</summary>
+    public required IReadOnlyList<long> SynthSeeds { get; init; }
+
     /// <summary>Recipes that run; a penalty needs more steps to find its coefficient than the short form has.</summary>
     public required IReadOnlyList<string> SynthRecipes { get; init; }
 
@@ -79,6 +82,7 @@ internal sealed record SaePlan
         Synth = new SynthSaeBenchOptions { d_in = 128, Features = 1_024, Roots = 8 },
         SynthRows = 2_000_000,
         SynthBatch = 512,
+        SynthSeeds = [1, 2, 3],
         SynthRecipes = ["l1", "jumprelu", "batchtopk", "matryoshka"],
         EvaluationRows = 100_000,
         Widths = [512, 1_024, 2_048, 4_096, 8_192, 16_384],
@@ -98,6 +102,7 @@ internal sealed record SaePlan
         Synth = new SynthSaeBenchOptions { d_in = 64, Features = 512, Roots = 4 },
         SynthRows = 300_000,
         SynthBatch = 256,
+        SynthSeeds = [1],
         SynthRecipes = ["batchtopk", "matryoshka"],
         EvaluationRows = 20_000,
         Widths = [],
