@@ -20,7 +20,7 @@ internal sealed record PatchingSizes
 
     internal static PatchingSizes Full { get; } = new() { Prompts = 100, Rounds = 5, PeerSenders = 4 };
 
-    internal static PatchingSizes Quick { get; } = new() { Prompts = 20, Rounds = 3, PeerSenders = 4 };
+    internal static PatchingSizes Quick { get; } = new() { Prompts = 20, Rounds = 5, PeerSenders = 4 };
 
     internal string PeerStart => FormattableString.Invariant(
         $"patching_start {Model.n_layers} {Model.n_heads} {Model.d_model} {Model.d_mlp} {Model.n_ctx} {Model.d_vocab} {Prompts} {Tokens}");
