@@ -12,7 +12,8 @@ public sealed class ModelQueries(IDbContextFactory<InterpDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var models = await db.Models.AsNoTracking().VisibleTo(viewer).Include(m => m.HookPoints).OrderBy(m => m.Name).ToListAsync(cancellationToken);
-        return models.ConvertAll(Summary);
+        var vocabularies = await db.Vocabularies.AsNoTracking().ToDictionaryAsync(v => v.Id, v => v.TokenizerHash, cancellationToken);
+        return models.ConvertAll(m => Summary(m) with { TokenizerHash = vocabularies.GetValueOrDefault(m.VocabularyId, string.Empty) });
     }
 
     /// <summary>One model; null when there is none or the viewer may not see it.</summary>

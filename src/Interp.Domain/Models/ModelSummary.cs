@@ -30,6 +30,9 @@ public sealed record ModelSummary(
     /// <summary>Width of one head.</summary>
     public int DHead { get; init; }
 
+    /// <summary>Fingerprint of its tokenizer: corpora with the same one fit.</summary>
+    public string TokenizerHash { get; init; } = string.Empty;
+
     /// <summary>Whether its layers have MLPs.</summary>
     public bool HasMlp => DMlp > 0;
 }

@@ -12,8 +12,8 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 {
     private const double UsualTarget = 20;
 
-    /// <summary>The parameters as they stand.</summary>
-    public TrainSaeParameters Parameters { get; private set; } = TrainSaeParameters.Default(models[0], corpora[0].Name);
+    /// <summary>The parameters as they stand; at first the first model that a corpus fits, and that corpus.</summary>
+    public TrainSaeParameters Parameters { get; private set; } = First(models, corpora);
 
     /// <summary>Models to choose from.</summary>
     public IReadOnlyList<ModelSummary> Models => models;
@@ -108,4 +108,11 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
     /// <summary>Changes anything else.</summary>
     /// <param name="change">The parameters changed.</param>
     public void Change(Func<TrainSaeParameters, TrainSaeParameters> change) => Parameters = change(Parameters);
+
+    private static TrainSaeParameters First(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora)
+    {
+        var pairs = from model in models from corpus in corpora where corpus.TokenizerHash == model.TokenizerHash select (model, corpus);
+        var (first, fits) = pairs.FirstOrDefault((models[0], corpora[0]));
+        return TrainSaeParameters.Default(first, fits.Name);
+    }
 }
