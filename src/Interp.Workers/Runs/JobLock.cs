@@ -35,6 +35,21 @@ internal sealed class JobLock : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks now: a broken connection is otherwise noticed only within <see cref="KeepAliveSeconds"/> seconds, and what was done in between may be another's to do.</summary>
+    /// <exception cref="DatabaseLostException">The lock was lost on the way.</exception>
+    public async Task Confirm(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT 1", connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
+        {
+            throw new DatabaseLostException();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         connection.StateChange -= Changed;

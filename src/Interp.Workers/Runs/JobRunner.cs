@@ -56,6 +56,7 @@ internal sealed class JobRunner(
         try
         {
             var link = await Attempt(job, stop.Token);
+            await held.Confirm(worker);
             await ledger.Succeed(id, link, watch.Elapsed.TotalSeconds);
             log.LogInformation("Job {Job} succeeded: {Link}", id, link);
         }

@@ -71,6 +71,8 @@ internal sealed class CuttableDatabase : IAsyncDisposable
             await server.ConnectAsync(new UnixDomainSocketEndPoint(Path.Combine(behind.Host!, $".s.PGSQL.{behind.Port}")), closing.Token);
             connections.Add(client);
             connections.Add(server);
+            // It was cut while this one was on its way.
+            if (cut) client.Close();
             await using var from = new NetworkStream(client, ownsSocket: true);
             await using var to = new NetworkStream(server, ownsSocket: false);
             await await Task.WhenAny(from.CopyToAsync(to, closing.Token), to.CopyToAsync(from, closing.Token));
