@@ -66,6 +66,7 @@ public static class DomainRegistration
         services.AddSingleton<SweepQueries>();
         services.AddSingleton<ExperimentQueries>();
         services.AddSingleton<ExperimentSubjects>();
+        services.AddSingleton<ExperimentEstimates>();
         services.AddSingleton<IJobKind, PatchPathsKind>();
         services.AddSingleton<IJobKind, PatchActivationsKind>();
         services.AddSingleton<IJobKind, AttributeKind>();

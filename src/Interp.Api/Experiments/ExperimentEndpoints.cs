@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Api.Jobs;
 using Interp.Domain.Access;
 using Interp.Domain.Experiments;
 using Interp.Domain.Jobs;
@@ -15,6 +16,8 @@ internal static class ExperimentEndpoints
     {
         var experiments = api.MapGroup("/experiments").WithTags("Experiments");
         experiments.MapGet("/", List).WithName("ListExperiments").WithSummary("The newest experiments, narrowed by model, kind, prompt set, state or to your own.");
+        experiments.MapPost("/estimate", Estimate).WithName("EstimateExperiment").WithSummary("What an experiment would take, and whether it would be queued if the same were sent to /jobs.")
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized).RequireAuthorization();
         experiments.MapGet("/{id:guid}", Find).WithName("GetExperiment").WithSummary("One experiment: its state, what it was computed from, and its grids with the rows that are there.");
         experiments.MapGet("/{id:guid}/grids/{grid}", Grid).WithName("GetExperimentGrid").WithSummary("One grid; a row is null while it is not finished, a value where there is nothing to measure.");
         experiments.MapGet("/{id:guid}/grids/{grid}.csv", Csv).WithName("GetExperimentCsv").WithSummary("One grid as CSV.");
@@ -26,6 +29,9 @@ internal static class ExperimentEndpoints
         IViewerAccessor viewers, ExperimentQueries experiments, CancellationToken cancellationToken,
         string? model = null, string? kind = null, string? promptSet = null, string? state = null, bool mine = false) =>
         TypedResults.Ok(await experiments.List(await viewers.Current(), new(model, kind, promptSet, StateOf(state), mine), cancellationToken));
+
+    private static async Task<Ok<ExperimentEstimate>> Estimate(SubmitJobRequest request, IViewerAccessor viewers, ExperimentEstimates estimates, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await estimates.Of(await viewers.Current(), request.Kind ?? string.Empty, request.Parameters, cancellationToken));
 
     private static ExperimentState? StateOf(string? state) => state switch
     {

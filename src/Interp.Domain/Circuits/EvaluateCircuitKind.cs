@@ -7,15 +7,15 @@ using Interp.Domain.Prompts;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="EvaluateCircuitParameters"/>.</summary>
-internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : IJobKind
+internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, or fewer and shorter searches.";
     private const int Templates = 30;
     private const int TokensAtOnce = 8192;
 
-    public string Kind => JobKinds.EvaluateCircuit;
+    public override string Kind => JobKinds.EvaluateCircuit;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
         var read = JobParameters.Read(parameters, EvaluateCircuitParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
@@ -24,15 +24,9 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
         check.ThrowIfAny();
         read = read.InOrder();
         var cost = Cost(read, subject);
-        var cohort = ExperimentRules.Cohort(viewer, cost.Time, read.CohortId, subject.Set.CohortId);
-        var seen = ExperimentRules.Seen(read.Visibility, subject.Set.Summary.Visibility, cohort, check);
-        ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), Fix, check);
-        check.ThrowIfAny();
-        read = read with { CohortId = cohort, Visibility = seen };
-        return new($"How good is a circuit of {read.Nodes.Count} heads: {read.Model}", JsonSerializer.Serialize(read, JobJson.Options), seen, cohort);
+        return ExperimentRequest.On(subject, cost, new(read.Runs, "runs"), Fix, read.CohortId, read.Visibility, (cohort, seen) =>
+            new($"How good is a circuit of {read.Nodes.Count} heads: {read.Model}", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     /// <summary>What it takes.</summary>
     internal static ExperimentCost Cost(EvaluateCircuitParameters p, ExperimentSubject subject)

@@ -8,7 +8,7 @@ using Interp.Domain.Models;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="PruneCircuitParameters"/>.</summary>
-internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : IJobKind
+internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
 {
     /// <summary>Inputs times parts that write: more are no picture any more.</summary>
     private const int MostCells = 20_000;
@@ -17,9 +17,9 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
     /// <summary>Beside the arithmetic: some hundred small operations of each run.</summary>
     private const double SecondsPerRun = 0.002;
 
-    public string Kind => JobKinds.PruneCircuit;
+    public override string Kind => JobKinds.PruneCircuit;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
         var read = JobParameters.Read(parameters, PruneCircuitParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
@@ -27,45 +27,26 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
         check.That(Enum.IsDefined(read.Parts), "parts", "Choose edges or heads.");
         check.That(Enum.IsDefined(read.Metric), "metric", "Choose logit-difference, probability or kl-divergence.");
         check.That(read.Threshold is > 0 and <= 100, "threshold", "Give a threshold above 0 and up to 100: the more, the smaller the circuit.");
-        var (readers, writers) = (Readers(subject.Model), Writers(subject.Model));
+        var (readers, writers) = (ModelEdges.Readers(subject.Model), ModelEdges.Writers(subject.Model));
         check.That(read.Parts == PrunedParts.Heads || (long)readers * writers <= MostCells, "parts", $"{subject.Model.Name} has {readers} inputs that {writers} parts may write to; edges of so large a model are not pruned here. Prune heads.");
         check.ThrowIfAny();
         var cost = Cost(read, subject);
-        var cohort = ExperimentRules.Cohort(viewer, cost.Time, read.CohortId, subject.Set.CohortId);
-        var seen = ExperimentRules.Seen(read.Visibility, subject.Set.Summary.Visibility, cohort, check);
-        ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), Fix, check);
-        check.ThrowIfAny();
-        read = read with { CohortId = cohort, Visibility = seen };
         var title = string.Create(CultureInfo.InvariantCulture, $"{(read.Parts == PrunedParts.Edges ? "Edges" : "Heads")} that matter by {read.Threshold:G3}: {read.Model}");
-        return new(title, JsonSerializer.Serialize(read, JobJson.Options), seen, cohort);
+        var size = new ExperimentSize(Runs(read, subject.Model), read.Parts == PrunedParts.Heads ? "heads" : "edges");
+        return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
+            new(title, JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
     }
 
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
+    private static long Runs(PruneCircuitParameters p, ModelSummary model) => p.Parts == PrunedParts.Heads ? (long)model.Layers * model.Heads : ModelEdges.Count(model);
 
     /// <summary>What it takes: a run for each edge, from its input's layer on, and so half a pass on the average; each head's write is formed by itself.</summary>
     internal static ExperimentCost Cost(PruneCircuitParameters p, ExperimentSubject subject)
     {
         var (work, model) = (ExperimentArithmetic.Of(subject.Model, subject.Reading), subject.Model);
-        double runs = p.Parts == PrunedParts.Heads ? model.Layers * model.Heads : Edges(model);
+        double runs = Runs(p, model);
         var share = p.Parts == PrunedParts.Heads ? 1 : 0.5 * (1 + ((model.Heads + (2.0 * model.KvHeads)) / Math.Max(1, model.Heads)));
         var logits = p.Metric == ExperimentMetric.LogitDifference ? 0 : work.Logits(subject.Reading.Count);
-        var cost = work.Cost((2 * work.Pass) + (runs * ((share * work.Pass) + logits)), work.Residual * 4 * (Writers(model) + (3.0 * model.Heads)));
+        var cost = work.Cost((2 * work.Pass) + (runs * ((share * work.Pass) + logits)), work.Residual * 4 * (ModelEdges.Writers(model) + (3.0 * model.Heads)));
         return cost with { Time = cost.Time + TimeSpan.FromSeconds(runs * SecondsPerRun) };
-    }
-
-    private static int Writers(ModelSummary model) => 1 + (model.Layers * (model.Heads + (model.HasMlp ? 1 : 0)));
-
-    private static int Readers(ModelSummary model) => 1 + (model.Layers * (model.Heads + (2 * model.KvHeads) + (model.HasMlp ? 1 : 0)));
-
-    private static long Edges(ModelSummary model)
-    {
-        long edges = Writers(model), mlp = model.HasMlp ? 1 : 0;
-        for (var layer = 0; layer < model.Layers; layer++)
-        {
-            var before = 1 + (layer * (model.Heads + mlp));
-            edges += (before * (model.Heads + (2L * model.KvHeads))) + (mlp * (before + model.Heads));
-        }
-
-        return edges;
     }
 }

@@ -23,7 +23,7 @@ internal static class PatchActivationsRules
         check.That(!p.NeedsReference || subject.Set.Summary.Source == PromptSource.Ioi || subject.Reading.Shortest == subject.Reading.Length, "replacement",
             "Means and draws are taken position by position from prompts of the same length, and these differ in length. Choose twin or zero, or pairs of one length.");
         ExperimentChoices.Check(p.Direction, p.Metric, p.Unit, check);
-        if (check.Problems.Count == 0) Cells(p, subject, check);
+        if (check.Problems.Count == 0) FewEnough(p, subject, check);
     }
 
     /// <summary>Columns of a site's heat-map.</summary>
@@ -33,6 +33,10 @@ internal static class PatchActivationsRules
         (_, true) => 1,
         _ => reading.Shortest == reading.Length ? reading.Length : reading.Roles.Count,
     };
+
+    /// <summary>Cells of a site's heat-map.</summary>
+    public static long Cells(PatchActivationsParameters p, string site, ExperimentSubject subject) =>
+        (long)subject.Model.Layers * Columns(p, site, subject.Reading) * (PatchSiteNames.IsOfHeads(site) ? subject.Model.Heads : 1);
 
     /// <summary>Refuses what is no site of the model.</summary>
     public static void Sites(IReadOnlyList<string>? sites, ModelSummary model, ParameterChecks check)
@@ -62,11 +66,11 @@ internal static class PatchActivationsRules
         check.That(positions.Distinct(StringComparer.Ordinal).Count() == positions.Count, "positions", "Name each position once.");
     }
 
-    private static void Cells(PatchActivationsParameters p, ExperimentSubject subject, ParameterChecks check)
+    private static void FewEnough(PatchActivationsParameters p, ExperimentSubject subject, ParameterChecks check)
     {
         foreach (var site in p.Sites)
         {
-            var cells = (long)subject.Model.Layers * Columns(p, site, subject.Reading) * (PatchSiteNames.IsOfHeads(site) ? subject.Model.Heads : 1);
+            var cells = Cells(p, site, subject);
             check.That(cells <= MostCells, "positions", $"{site} would have {cells} cells, and a heat-map has at most {MostCells}. Choose fewer positions.");
         }
     }

@@ -27,12 +27,12 @@ internal static class PatchPathsEstimates
     }
 
     /// <summary>The layer of each sender.</summary>
-    private static IEnumerable<int> Senders(PatchPathsParameters p, ModelSummary model)
+    public static IReadOnlyList<int> Senders(PatchPathsParameters p, ModelSummary model)
     {
         var heads = p.Senders is { } named
             ? named.Select(HeadLabel.Find).OfType<HeadLabel>().Select(h => h.Layer)
             : Enumerable.Range(0, model.Layers).SelectMany(layer => Enumerable.Repeat(layer, model.Heads));
-        return p.Mlps ? heads.Concat(Enumerable.Range(0, model.Layers)) : heads;
+        return [.. heads, .. p.Mlps ? Enumerable.Range(0, model.Layers) : []];
     }
 
     private static int Places(IReadOnlyList<string> positions, PromptReading reading) => positions.Contains(ExperimentPositions.All, StringComparer.Ordinal) ? reading.Length : positions.Count;

@@ -5,13 +5,13 @@ using Interp.Domain.Jobs;
 namespace Interp.Domain.Experiments;
 
 /// <summary>Submitting <see cref="PatchPathsParameters"/>.</summary>
-internal sealed class PatchPathsKind(ExperimentSubjects subjects, WorkerQueries workers) : IJobKind
+internal sealed class PatchPathsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, fewer senders, or roles instead of all positions.";
 
-    public string Kind => JobKinds.PatchPaths;
+    public override string Kind => JobKinds.PatchPaths;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
         var read = JobParameters.Read(parameters, PatchPathsParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
@@ -19,15 +19,10 @@ internal sealed class PatchPathsKind(ExperimentSubjects subjects, WorkerQueries 
         PatchPathsRules.Check(read, subject, check);
         check.ThrowIfAny();
         var cost = PatchPathsEstimates.Of(read, subject.Model, subject.Reading);
-        var cohort = ExperimentRules.Cohort(viewer, cost.Time, read.CohortId, subject.Set.CohortId);
-        var seen = ExperimentRules.Seen(read.Visibility, subject.Set.Summary.Visibility, cohort, check);
-        ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), Fix, check);
-        check.ThrowIfAny();
-        read = read with { CohortId = cohort, Visibility = seen };
-        return new(Title(read), JsonSerializer.Serialize(read, JobJson.Options), seen, cohort);
+        var size = new ExperimentSize(PatchPathsEstimates.Senders(read, subject.Model).Count, "senders");
+        return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
+            new(Title(read), JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private static string Title(PatchPathsParameters p)
     {

@@ -7,11 +7,11 @@ using Interp.Domain.Models;
 namespace Interp.Domain.Heads;
 
 /// <summary>Submitting <see cref="ScoreHeadsParameters"/>.</summary>
-internal sealed class ScoreHeadsKind(ModelQueries models, WorkerQueries workers) : IJobKind
+internal sealed class ScoreHeadsKind(ModelQueries models, WorkerQueries workers) : ExperimentKind(workers)
 {
-    public string Kind => JobKinds.ScoreHeads;
+    public override string Kind => JobKinds.ScoreHeads;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var read = JobParameters.Read(parameters, ScoreHeadsParameters.Default(JobParameters.Text(parameters, "model") ?? string.Empty));
         var model = await models.Find(viewer, read.Model, cancellationToken);
@@ -21,15 +21,10 @@ internal sealed class ScoreHeadsKind(ModelQueries models, WorkerQueries workers)
         check.That(model is null or { Heads: > 0 }, "model", "This model was registered by an older worker; restart the worker, and it reads the model anew.");
         check.That(model is null or { Context: >= 4 }, "model", "Repeated tokens need a context of at least four.");
         check.ThrowIfAny();
-        var cost = ScoreHeadsEstimate.Of(read, model!);
-        var cohort = ExperimentRules.Cohort(viewer, cost.Time, read.CohortId, made: null);
-        var seen = ExperimentRules.Seen(read.Visibility, Visibility.Public, cohort, check);
-        ExperimentRules.Fits(cost, await workers.Capacity(cancellationToken), "Choose a smaller model or fewer sequences.", check);
-        check.ThrowIfAny();
-        return new($"Heads of {model!.Title}", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort);
+        return new(
+            ScoreHeadsEstimate.Of(read, model!), new((long)model!.Layers * model.Heads, "heads"), "Choose a smaller model or fewer sequences.", Prompts: 0, PromptsCohort: null, Visibility.Public, read.CohortId, read.Visibility,
+            (cohort, seen) => new($"Heads of {model.Title}", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private async Task<string> Known(Viewer viewer, CancellationToken cancellationToken) =>
         string.Join(", ", (await models.List(viewer, cancellationToken)).Select(m => m.Name).Take(20)) is { Length: > 0 } names ? $"Choose one of: {names}." : "There is no model yet; a worker registers what lies in the models folder when it starts.";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Domain.Access;
+using Interp.Domain.Inference;
 using Interp.Domain.Jobs;
 
 namespace Interp.Web.Jobs;
@@ -24,7 +25,7 @@ internal static class JobStart
         {
             return (null, string.Join(" ", refused.Problems.Select(p => p.Message)));
         }
-        catch (Exception refused) when (refused is ForbiddenException or TooManyJobsException)
+        catch (Exception refused) when (refused is ForbiddenException or TooManyJobsException or InferenceUnavailableException or InferenceBusyException or InferenceImpossibleException)
         {
             return (null, refused.Message);
         }

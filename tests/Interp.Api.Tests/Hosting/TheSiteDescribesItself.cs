@@ -22,7 +22,7 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/export",
             "/api/v1/dictionaries/import", "/api/v1/dictionaries/{dictionary}/weights", "/api/v1/dictionaries/weights",
             "/api/v1/lists/{id}/export", "/api/v1/sweeps", "/api/v1/sweeps/{id}", "/api/v1/sweeps/{id}/points.csv",
-            "/api/v1/experiments", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/grids/{grid}", "/api/v1/experiments/{id}/grids/{grid}.csv",
+            "/api/v1/experiments", "/api/v1/experiments/estimate", "/api/v1/experiments/{id}", "/api/v1/experiments/{id}/grids/{grid}", "/api/v1/experiments/{id}/grids/{grid}.csv",
             "/api/v1/experiments/{id}/grids/{grid}.svg", "/api/v1/experiments/{id}/notebook", "/api/v1/prompt-sets", "/api/v1/prompt-sets/{set}", "/api/v1/prompt-sets/{set}/reading",
             "/api/v1/dictionaries/{dictionary}/features/{index}",
             "/api/v1/dictionaries/{dictionary}/features/{index}/ablations",
