@@ -3,6 +3,7 @@ using Interp.Domain.Access;
 using Interp.Domain.Database;
 using Interp.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Interp.Domain.Prompts;
 
@@ -35,6 +36,26 @@ public sealed class PromptSetCommands(IDbContextFactory<InterpDbContext> context
         return set.Name;
     }
 
+    /// <summary>A generated set that comes with the site: made by nobody. Nothing is made where everybody, or a class, has the same already, or where the name is taken.</summary>
+    /// <returns>Whether it was made.</returns>
+    public async Task<bool> Provide(PromptSetRequest request, CancellationToken cancellationToken)
+    {
+        var set = New(Viewer.Anonymous, request, [], cohort: null);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.PromptSets.AnyAsync(p => p.Name == set.Name || (p.Hash == set.Hash && p.Visibility != Visibility.Private), cancellationToken)) return false;
+        db.Add(set);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Another worker, which started in this moment, was first.
+            return false;
+        }
+    }
+
     private static int? Cohort(Viewer viewer, PromptSetRequest request)
     {
         if (!viewer.IsSignedIn) throw new ForbiddenException("Sign in first: a prompt set carries its maker's name.");
@@ -44,9 +65,9 @@ public sealed class PromptSetCommands(IDbContextFactory<InterpDbContext> context
         return CohortChoice.Of(viewer, asked: null, made: null);
     }
 
-    /// <summary>Equal requests of a class become one set, and their experiments one computation.</summary>
+    /// <summary>Equal requests of a class become one set, and their experiments one computation; what is for everybody is for a class too.</summary>
     private static Task<string?> Same(InterpDbContext db, Viewer viewer, PromptSet set, CancellationToken cancellationToken) =>
-        db.PromptSets.VisibleTo(viewer).Where(p => p.Hash == set.Hash && p.Visibility == set.Visibility && (p.CohortId == set.CohortId || p.Visibility == Visibility.Public))
+        db.PromptSets.VisibleTo(viewer).Where(p => p.Hash == set.Hash && (p.Visibility == Visibility.Public ? set.Visibility != Visibility.Private : p.Visibility == set.Visibility && p.CohortId == set.CohortId))
             .Where(p => p.Visibility != Visibility.Private || p.OwnerId == set.OwnerId).OrderBy(p => p.Id).Select(p => p.Name).FirstOrDefaultAsync(cancellationToken);
 
     private PromptSet New(Viewer viewer, PromptSetRequest request, IReadOnlyList<PromptText> pairs, int? cohort)

@@ -12,5 +12,6 @@ internal static class RegistrationServices
         services.AddSingleton<CorpusRegistration>();
         services.AddSingleton<ArchiveRegistration>();
         services.AddHostedService<FolderRegistration>();
+        services.AddHostedService<PromptSetRegistration>();
     }
 }

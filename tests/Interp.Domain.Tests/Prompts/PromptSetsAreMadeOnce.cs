@@ -45,6 +45,25 @@ public sealed class PromptSetsAreMadeOnce(PostgresCluster cluster) : IAsyncLifet
     }
 
     [Fact]
+    public async Task The_lesson_s_sentences_are_there_once_for_everybody()
+    {
+        (await Commands.Provide(LessonPrompts.Request, Cancellation)).ShouldBeTrue();
+        (await Commands.Provide(LessonPrompts.Request, Cancellation)).ShouldBeFalse();
+        var set = (await Sets.List(Viewer.Anonymous, Cancellation)).ShouldHaveSingleItem();
+        (set.Name, set.Visibility, set.Prompts, set.MadeBy).ShouldBe((LessonPrompts.Name, Visibility.Public, 60, null));
+        (await Commands.Create(world.Learner, Ioi with { Prompts = 60 }, Cancellation)).ShouldBe(LessonPrompts.Name, "whoever makes the same by hand is led to it");
+        (await Commands.Create(world.Learner, Ioi with { Prompts = 60, Visibility = Visibility.Private }, Cancellation)).ShouldNotBe(LessonPrompts.Name);
+    }
+
+    [Fact]
+    public async Task The_lesson_s_sentences_do_not_come_beside_those_that_a_class_made()
+    {
+        var made = await Commands.Create(world.Learner, Ioi with { Prompts = 60 }, Cancellation);
+        (await Commands.Provide(LessonPrompts.Request, Cancellation)).ShouldBeFalse();
+        (await Sets.List(world.Learner, Cancellation)).ShouldHaveSingleItem().Name.ShouldBe(made);
+    }
+
+    [Fact]
     public async Task Written_pairs_are_kept_as_they_are()
     {
         var pair = Pair with { Roles = new Dictionary<string, int>(StringComparer.Ordinal) { ["S2"] = 2 } };

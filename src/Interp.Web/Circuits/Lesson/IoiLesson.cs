@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Interp.Domain.Circuits;
 using Interp.Domain.Experiments;
+using Interp.Domain.Prompts;
 
 namespace Interp.Web.Circuits.Lesson;
 
@@ -17,7 +18,7 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
     public const string Here = "/circuits/ioi";
 
     /// <summary>Prompts of the set that the lesson makes.</summary>
-    public const int Prompts = 60;
+    public const int Prompts = LessonPrompts.Count;
 
     private const int MostHeads = 12;
     private const double LeastShare = 0.25;
