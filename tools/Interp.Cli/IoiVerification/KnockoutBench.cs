@@ -1,5 +1,6 @@
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Circuits.Knockouts;
+using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Prompts;
 
 namespace Interp.Cli.IoiVerification;
@@ -9,21 +10,30 @@ internal sealed class KnockoutBench : IDisposable
 {
     private readonly ReplacementValues _values;
 
+    private readonly KnockoutRuns _probabilities;
+
     public KnockoutBench(IoiSubject subject, PromptBatch prompts, PromptBatch means, CancellationToken cancellationToken)
     {
         _values = ReplacementValues.Of(subject.Decoder, prompts, means, AblationKind.Mean, cancellationToken: cancellationToken);
         Runs = new KnockoutRuns(subject.Decoder, prompts, _values);
+        _probabilities = new KnockoutRuns(subject.Decoder, prompts, _values, MetricKind.Probability);
     }
 
     public KnockoutRuns Runs { get; }
 
     /// <summary>F(M \ K), each head knocked out everywhere.</summary>
     public double Without(IEnumerable<HeadName> heads, CancellationToken cancellationToken) =>
-        Runs.Run(KnockoutSet.Of(heads.Select(h => new HeadAt(h, HeadAt.Everywhere))), cancellationToken).Mean;
+        Runs.Run(Everywhere(heads), cancellationToken).Mean;
+
+    /// <summary>P(IO), each head knocked out everywhere; none for the model itself.</summary>
+    public double Probability(IEnumerable<HeadName> heads, CancellationToken cancellationToken) => _probabilities.Run(Everywhere(heads), cancellationToken).Mean;
+
+    private static KnockoutSet Everywhere(IEnumerable<HeadName> heads) => KnockoutSet.Of(heads.Select(h => new HeadAt(h, HeadAt.Everywhere)));
 
     public void Dispose()
     {
         Runs.Dispose();
+        _probabilities.Dispose();
         _values.Dispose();
     }
 }

@@ -10,6 +10,12 @@ internal sealed class MiniSection(IoiPlan plan, IoiFindings findings, Cancellati
 {
     private const double LeastAccuracy = 0.98;
 
+    /// <summary>What knocking out a class that matters leaves at most.</summary>
+    private const double LeastLoss = 0.9;
+
+    /// <summary>Share of random circuits that may be as faithful: with 16 heads many of them hold the heads that matter.</summary>
+    private const double MostRandom = 0.1;
+
     public void Run(IoiSubject subject)
     {
         findings.Say("ioi-mini: accuracy");
@@ -23,8 +29,9 @@ internal sealed class MiniSection(IoiPlan plan, IoiFindings findings, Cancellati
         foreach (var head in found.Heads) findings.Say(FormattableString.Invariant($"  {head.Node} {head.Class}: {head.Effect:F1} % ({head.Stage})"));
         findings.Keep("mini-search", found.Stages);
         findings.Keep("mini-heads", found.Heads.Select(h => new { node = h.Node.ToString(), h.Class, h.Stage, effect = h.Effect }));
-        findings.AtLeast("mini-name-movers", "name movers found by path patching to the logits", null, found.Of(IoiClasses.NameMover).Count, 1);
+        findings.AtLeast("mini-name-movers", "heads found that move names to END", null, found.Of(IoiClasses.NameMover).Count, 1);
         findings.AtLeast("mini-s-inhibition", "heads found that inhibit the subject", null, found.Of(IoiClasses.SInhibition).Count, 1);
+        findings.AtLeast("mini-duplicates", "heads found that detect the repetition: duplicate-token and induction heads", null, found.Of(IoiClasses.DuplicateToken).Count + found.Of(IoiClasses.Induction).Count, 1);
         if (found.Heads.Count > 0) Circuit(subject, prompts, found);
         Attention(subject, prompts, found);
     }
@@ -54,16 +61,25 @@ internal sealed class MiniSection(IoiPlan plan, IoiFindings findings, Cancellati
         findings.Say(FormattableString.Invariant($"  F(M) {faithful.Model:F3}, F(C) {faithful.Circuit:F3}"));
         findings.Between("mini-faithfulness", "F(C) / F(M): the circuit alone under mean ablation", null, faithful.Ratio, 0.8, 1.2);
         var random = RandomCircuits.F(bench.Runs, subject.Decoder.Config, circuit, plan.RandomSets, IoiPlan.Seed, cancellationToken);
-        findings.AtMost("mini-random-circuits", $"largest F of {plan.RandomSets} circuits of as many random heads at the same roles, over F(M)", null, random.Max() / faithful.Model, faithful.Ratio);
+        var asNear = random.Count(f => Math.Abs(f - faithful.Model) <= Math.Abs(faithful.Circuit - faithful.Model)) / (double)random.Count;
+        findings.AtMost("mini-random-circuits", $"share of {plan.RandomSets} circuits of as many random heads at the same roles whose F is as near to F(M)", null, asNear, MostRandom);
 
-        var classes = found.Heads.Select(h => h.Class).Distinct(StringComparer.Ordinal).ToDictionary(c => c, c => bench.Without(found.Of(c).Distinct(), cancellationToken), StringComparer.Ordinal);
-        foreach (var kind in new[] { IoiClasses.NameMover, IoiClasses.SInhibition }.Where(classes.ContainsKey))
-            findings.AtMost($"mini-without-{kind}", $"F(M \\ K) / F(M) without all heads of the class {kind}", null, classes[kind] / faithful.Model, 0.9);
+        var classes = found.Heads.Select(h => h.Class).Distinct(StringComparer.Ordinal).ToList();
+        var without = classes.ToDictionary(c => c, c => bench.Without(found.Of(c).Distinct(), cancellationToken), StringComparer.Ordinal);
+        var probability = bench.Probability([], cancellationToken);
+        var probabilities = classes.ToDictionary(c => c, c => bench.Probability(found.Of(c).Distinct(), cancellationToken), StringComparer.Ordinal);
+        foreach (var kind in classes) findings.Say(FormattableString.Invariant($"  without {kind}: F {without[kind]:F3}, P(IO) {probabilities[kind]:F3}"));
+        if (probabilities.TryGetValue(IoiClasses.NameMover, out var unnamed))
+            findings.AtMost("mini-without-name-movers", "P(IO) of M \\ K over that of M, without all name movers", null, unnamed / probability, LeastLoss);
+        foreach (var kind in new[] { IoiClasses.SInhibition, IoiClasses.DuplicateToken, IoiClasses.Induction }.Where(without.ContainsKey))
+            findings.AtMost($"mini-without-{kind}", $"F(M \\ K) / F(M) without all heads of the class {kind}", null, without[kind] / faithful.Model, LeastLoss);
         findings.Keep("mini-circuit", new
         {
             model = faithful.Model,
             circuit = faithful.Circuit,
-            without = classes,
+            without,
+            probability,
+            probabilities,
             randomCircuits = random,
             completeness = evaluation.CompletenessByClass(cancellationToken).Select(Row).Concat(evaluation.CompletenessAtRandom(plan.RandomSets, cancellationToken).Select(Row)),
             minimality = evaluation.Minimality(cancellationToken: cancellationToken).Select(m => new { node = m.Node.ToString(), m.Without, m.With, m.Change }),

@@ -14,6 +14,12 @@ public sealed record NameWriting(IReadOnlyList<double> Attention, IReadOnlyList<
 {
     private const int PromptsAtOnce = 64;
 
+    /// <summary>
+    /// What is written along the names per unit of attention paid to them: the mean of what is written, weighted by attention. Above 0 where the head moves the names that it
+    /// looks at, below where it takes them out.
+    /// </summary>
+    public double PerAttention => Attention.Zip(Written, (a, w) => a * w).Sum() / Attention.Sum();
+
     /// <summary>Pearson's correlation; not a number where one of the two does not vary.</summary>
     public double Correlation
     {

@@ -63,6 +63,37 @@ public sealed class IoiMeasureTests
         ranked.ShouldBe(ranked.OrderByDescending(r => r.Attention));
     }
 
+    [Fact]
+    public void What_a_head_writes_along_a_name_is_its_output_times_the_name_s_unembedding()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var decoder = TinyCircuit.Double("layer-norm");
+        var prompts = new PromptBatch([.. Many(70).Pairs.Select(p => p with { Roles = new Dictionary<string, int>(StringComparer.Ordinal) { ["IO"] = p.Roles["IO"], ["S1"] = 0, ["S2"] = 1 } })]);
+
+        var writing = NameWriting.Of(decoder, prompts, new HeadName(1, 1), TestContext.Current.CancellationToken);
+
+        double weighted = 0, attention = 0;
+        for (var i = 0; i < prompts.Count; i++)
+        {
+            var pair = prompts.Pairs[i];
+            using var cache = decoder.RunWithCache(TinyDecoder.Tokens([.. pair.Clean.Select(t => (long)t)]), ["blocks.1.attn.hook_pattern", "blocks.1.attn.hook_z"]);
+            var end = pair.Clean.Length - 1;
+            var output = cache["blocks.1.attn.hook_z"][0, end, 1].matmul(decoder.Weights["blocks.1.attn.W_O"][1]);
+            foreach (var (index, token, looked) in new[] { (i, pair.Answer, Attention(pair.Position("IO"))), (70 + i, pair.Wrong, Attention(0) + Attention(1)) })
+            {
+                var written = output.dot(decoder.W_U.select(1, token)).ToDouble();
+                writing.Attention[index].ShouldBe(looked, 1e-9);
+                writing.Written[index].ShouldBe(written, 1e-9);
+                weighted += looked * written;
+                attention += looked;
+            }
+
+            double Attention(int position) => cache["blocks.1.attn.hook_pattern"][0, 1, end, position].ToDouble();
+        }
+
+        writing.PerAttention.ShouldBe(weighted / attention, 1e-9);
+    }
+
     // Of several lengths, with IO at several positions.
     private static PromptBatch Many(int count) => new([.. Enumerable.Range(0, count).Select(i => new TokenPair(
         [.. Enumerable.Range(0, 3 + i % 4).Select(t => (i * 7 + t * 3) % 11)], [.. Enumerable.Range(0, 3 + i % 4).Select(t => (i + t) % 11)], i % 11, (i + 4) % 11)
