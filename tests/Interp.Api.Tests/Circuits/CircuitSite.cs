@@ -47,6 +47,7 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         db.AddRange(model, prompts);
         await db.SaveChangesAsync();
         (modelId, promptsId) = (model.Id, prompts.Id);
+        Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "What the name's probability loses: mini", Lesson.ToName, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -58, -44, 6]));
         Add(db, Sweep, JobKinds.PatchPaths, "Paths from every head to the logits: mini", Lesson.ToLogits, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -62, -31, 11]));
         Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "Paths into queries", Lesson.ToQueries!, null, Heads([0, -1, -4, 0], [0, 0, 0, -6], [-40, 1, 2, -3]));
         var findings = new CircuitFindings(60, 750, 50, 3.2, 2.8, -0.1, 0.4, 0.875, 1.1, ["3.1@END"], 43_210, 2.5, 40);

@@ -20,6 +20,7 @@ public sealed class IoiLessonTests
     public void Each_step_asks_for_paths_into_what_the_step_before_has_found()
     {
         Start.ToLogits.ToLogits.ShouldBeTrue();
+        (Start.ToName.ToLogits, Start.ToName.Metric).ShouldBe((true, ExperimentMetric.Probability));
         Start.ToQueries.ShouldBeNull();
         Start.Tests.ShouldBeNull();
         var chosen = Start with { Movers = ["3.1"], Inhibitors = ["2.0", "2.2"], Duplicates = ["1.5"], Previous = ["0.3"] };
@@ -40,6 +41,33 @@ public sealed class IoiLessonTests
         IoiLesson.Suggested(Sweep([-40, 5, -11], [-9, -1, float.NaN])).ShouldBe(["0.0", "0.2"]);
         IoiLesson.Suggested(Sweep([1, 2, 3], null)).ShouldBeEmpty();
         IoiLesson.Suggested(null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Those_who_take_the_subject_out_by_themselves_are_suggested_beside_those_who_tell_the_movers()
+    {
+        var lesson = Start with { Movers = ["0.2"] };
+        lesson.SuggestedInhibitors(queries: null, Sweep([-1, 5, -40], [-38, 0, 0])).ShouldBe(["1.0"]);
+        lesson.SuggestedInhibitors(Sweep([0, -3, 0], [0, 0, 0]), Sweep([0, 0, -40], [-38, 0, 0])).ShouldBe(["0.1", "1.0"]);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_of_what_comes_before_the_lowest_layer()
+    {
+        (Start with { Movers = ["0.1", "0.3"] }).ToQueries.ShouldBeNull();
+        (Start with { Movers = ["0.1", "2.3"] }).ToQueries.ShouldNotBeNull();
+        (Start with { Inhibitors = ["0.0"] }).ToValues.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_step_that_cannot_be_asked_lets_one_go_on_with_what_the_step_before_showed()
+    {
+        var html = await Rendered.Html<LessonSweep>(("Name", "queries"), ("Question", "what?"), ("Viewer", Viewer.Anonymous), ("Lesson", Start with { Movers = ["0.1"] }), ("Missing", "Nothing comes before them."),
+            ("ChoiceName", "inhibitors"), ("ChoiceLabel", "S-inhibition heads"), ("Suggested", (string[])["2.1"]), ("Next", "duplicates"));
+
+        Rendered.Text(html).ShouldContain("Nothing comes before them.");
+        html.ShouldContain("name=\"inhibitors\" value=\"2.1\"");
+        html.ShouldContain("name=\"movers\" value=\"0.1\"");
     }
 
     [Fact]

@@ -36,13 +36,16 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
         }.Where(f => f.Value.Length > 0),
     ];
 
-    /// <summary>Which heads act on the logits.</summary>
+    /// <summary>Without which heads the name loses its probability, whether or not they tell it from the other.</summary>
+    public PatchPathsParameters ToName => ToLogits with { Metric = ExperimentMetric.Probability };
+
+    /// <summary>Which heads act on the logit difference.</summary>
     public PatchPathsParameters ToLogits => PatchPathsParameters.Default(Model, Set!);
 
-    /// <summary>Which heads act on what the movers look for at the end; null before there are movers.</summary>
+    /// <summary>Which heads act on what the movers look for at the end; null before there are movers, or where nothing comes before them.</summary>
     public PatchPathsParameters? ToQueries => To(PathReceiverSpec.Query, Movers, "END");
 
-    /// <summary>Which heads act on what the inhibitors carry away from the second subject; null before there are inhibitors.</summary>
+    /// <summary>Which heads act on what the inhibitors carry away from the second subject; null before there are inhibitors, or where nothing comes before them.</summary>
     public PatchPathsParameters? ToValues => To(PathReceiverSpec.Value, Inhibitors, "S2");
 
     /// <summary>Which heads act on what the duplicate detectors are found by, one token after the first subject; null before there are any.</summary>
@@ -76,12 +79,22 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
         return cells.Count == 0 ? [] : [.. cells.Where(c => c.Value <= LeastShare * cells[0].Value).Take(MostSuggested).Select(c => c.Head)];
     }
 
+    /// <summary>Heads that act on the movers' queries, and those that lower the logit difference themselves without moving names: the strongest of both.</summary>
+    /// <param name="queries">The sweep into the movers' queries.</param>
+    /// <param name="logits">The sweep of the logit difference.</param>
+    public IReadOnlyList<string> SuggestedInhibitors(ExperimentDetail? queries, ExperimentDetail? logits) =>
+        [.. Suggested(queries).Concat(Suggested(logits)).Distinct(StringComparer.Ordinal).Except(Movers, StringComparer.Ordinal).Take(MostSuggested)];
+
+    /// <summary>Whether all are in layer 0, where no other head's output can reach their inputs.</summary>
+    /// <param name="heads">Such as 3.1.</param>
+    public static bool AreLowest(IReadOnlyList<string> heads) => heads.Count > 0 && heads.All(h => h.StartsWith("0.", StringComparison.Ordinal));
+
     /// <summary>Heads as a field shows them.</summary>
     /// <param name="heads">Such as 3.1.</param>
     public static string Text(IReadOnlyList<string> heads) => string.Join(", ", heads);
 
     private PatchPathsParameters? To(string part, IReadOnlyList<string> heads, string position) =>
-        Set is null || heads.Count == 0 ? null : ToLogits with { Receivers = [new(part, heads)], ReceiverPositions = [position] };
+        Set is null || heads.Count == 0 || AreLowest(heads) ? null : ToLogits with { Receivers = [new(part, heads)], ReceiverPositions = [position] };
 
     [GeneratedRegex(@"(?<![0-9.])[0-9]{1,3}\.[0-9]{1,3}(?![0-9.])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Head();
