@@ -39,12 +39,15 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
 
     private static long Runs(PruneCircuitParameters p, ModelSummary model) => p.Parts == PrunedParts.Heads ? (long)model.Layers * model.Heads : ModelEdges.Count(model);
 
-    /// <summary>What it takes: a run for each edge, from its input's layer on, and so half a pass on the average; each head's write is formed by itself.</summary>
+    /// <summary>Edges into inputs that nobody reads any more need no run: how many, nobody knows before. On the lesson's model a little over half needed one.</summary>
+    private const double ShareRun = 0.75;
+
+    /// <summary>What it takes: a run for each edge or head, from its layer on, and so half a pass on the average; for edges each head's inputs and writes are formed by themselves.</summary>
     internal static ExperimentCost Cost(PruneCircuitParameters p, ExperimentSubject subject)
     {
         var (work, model) = (ExperimentArithmetic.Of(subject.Model, subject.Reading), subject.Model);
-        double runs = Runs(p, model);
-        var share = p.Parts == PrunedParts.Heads ? 1 : 0.5 * (1 + ((model.Heads + (2.0 * model.KvHeads)) / Math.Max(1, model.Heads)));
+        var runs = Runs(p, model) * (p.Parts == PrunedParts.Heads ? 1 : ShareRun);
+        var share = p.Parts == PrunedParts.Heads ? 0.5 * (1 + (1.0 / model.Layers)) : 0.3 * (1 + ((model.Heads + (2.0 * model.KvHeads)) / Math.Max(1, model.Heads)));
         var logits = p.Metric == ExperimentMetric.LogitDifference ? 0 : work.Logits(subject.Reading.Count);
         var cost = work.Cost((2 * work.Pass) + (runs * ((share * work.Pass) + logits)), work.Residual * 4 * (ModelEdges.Writers(model) + (3.0 * model.Heads)));
         return cost with { Time = cost.Time + TimeSpan.FromSeconds(runs * SecondsPerRun) };

@@ -4,6 +4,7 @@ namespace Interp.Domain.Experiments;
 internal static class AttributeEstimates
 {
     private const double BackwardAndForward = 3;
+    private const double PassesOfEdge = 0.8;
     private const double MemoryBound = 512L << 20;
 
     public static ExperimentCost Of(AttributeParameters p, ExperimentSubject subject)
@@ -17,12 +18,13 @@ internal static class AttributeEstimates
             AttributionMethodNames.Eap => 2 + BackwardAndForward,
             AttributionMethodNames.CleanCorrupted => 2 + (2 * BackwardAndForward),
             AttributionMethodNames.IntegratedInputs => 2 + (p.Steps * BackwardAndForward),
-            _ => 2 + (p.Steps * model.Layers * BackwardAndForward / 2),
+            // The embeddings, each attention and each MLP have runs of their own, from where they stand on.
+            _ => 2 + (p.Steps * (1 + (model.Layers * (model.HasMlp ? 2.0 : 1))) * BackwardAndForward / 2),
         };
         // Exact node values: a sweep over heads, or over positions.
         var exact = p.Method == AttributionMethodNames.Nodes
-            ? p.Sites.Sum(site => 2 + (PatchSiteNames.IsOfHeads(site) ? model.Heads : 1.0) * (model.Layers + 1) / 2)
-            : 1 + (p.Top / 2.0);
+            ? p.Sites.Sum(site => 2 + ((PatchSiteNames.IsOfHeads(site) ? model.Heads : 1.0) * PatchActivationsEstimates.PassesOfLayers(model)))
+            : 1 + (p.Top * PassesOfEdge);
         var products = p.Method == AttributionMethodNames.Nodes ? 0 : senders * receivers * work.Tokens * model.DModel * Math.Max(1, p.Method == AttributionMethodNames.Eap ? 1 : p.Steps);
         return work.Cost(((passes + exact) * work.Pass) + products + work.Logits(subject.Reading.Count * (2.0 + p.Top)), MemoryBound + (senders * receivers * sizeof(double)) + (work.Residual * (model.Layers + 2)));
     }

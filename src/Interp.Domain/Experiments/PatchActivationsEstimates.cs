@@ -19,14 +19,19 @@ internal static class PatchActivationsEstimates
         {
             var heads = PatchSiteNames.IsOfHeads(site);
             double cells = PatchActivationsRules.Columns(p, site, reading) * (heads ? model.Heads : 1);
-            // Layer l runs the model from there on: on average a little over half of it.
-            operations += ((2 + reference) * work.Pass) + (cells * work.Pass * (model.Layers + 1) / 2)
+            operations += ((2 + reference) * work.Pass) + (cells * work.Pass * PassesOfLayers(model) * FromThere(p, heads))
                 + work.Logits(p.Metric == ExperimentMetric.LogitDifference ? 0 : cells * model.Layers * reading.Count);
             bytes = Math.Max(bytes, (2 + reference) * model.Layers * work.Residual * Width(site, model, reading));
         }
 
         return work.Cost(operations, bytes + work.HeadOutputs + (work.Residual * 2 * model.Layers) + (RowsAtOnce * (model.DModel + (2.0 * model.DMlp)) * sizeof(float)));
     }
+
+    /// <summary>Passes that one cell of every layer takes: layer l runs the model from there on, and the last layer only what END reads.</summary>
+    public static double PassesOfLayers(ModelSummary model) => ((model.Layers - 1) / 2.0) + 0.3;
+
+    /// <summary>Positions before the patched one come from the plain run: on average a little over half of a prompt is run again.</summary>
+    private static double FromThere(PatchActivationsParameters p, bool heads) => heads || (p.Positions ?? []).Contains(ExperimentPositions.All, StringComparer.Ordinal) ? 1 : 0.65;
 
     /// <summary>Of a site's values, in residual streams.</summary>
     private static double Width(string site, ModelSummary model, PromptReading reading) => site switch

@@ -17,7 +17,7 @@ internal static class PatchPathsEstimates
         double places = Places(p.ToLogits ? ["END"] : p.ReceiverPositions, reading);
         var evaluations = p.ThroughMlps == PathPartChoice.Freeze ? 0 : senders.Sum(layer => (double)(last - layer)) * reading.Count * places;
         var writes = senders.Distinct().Count() * reading.Count * places * 2.0 * model.DModel * model.Heads * model.DHead;
-        var again = receiving.Count == 0 ? 0 : senders.Count * (double)reading.Count * reading.Length * (model.Layers - receiving.Min()) * work.BlockToken;
+        var again = receiving.Count == 0 ? 0 : senders.Count * (double)reading.Count * Again(p.ReceiverPositions, reading) * (model.Layers - receiving.Min()) * work.BlockToken;
         var operations = (2 * work.Pass) + (evaluations * work.MlpToken) + writes + again
             + work.Logits(p.Metric == ExperimentMetric.LogitDifference ? 0 : (double)senders.Count * reading.Count);
         var rows = Math.Min(RowsAtOnce, (double)senders.Count * reading.Count * places);
@@ -34,6 +34,10 @@ internal static class PatchPathsEstimates
             : Enumerable.Range(0, model.Layers).SelectMany(layer => Enumerable.Repeat(layer, model.Heads));
         return [.. heads, .. p.Mlps ? Enumerable.Range(0, model.Layers) : []];
     }
+
+    /// <summary>Tokens of a prompt that are run again: those from the first patched one on. Where other roles stand is not known here; in the middle is taken.</summary>
+    private static double Again(IReadOnlyList<string> positions, PromptReading reading) =>
+        positions.Contains(ExperimentPositions.All, StringComparer.Ordinal) ? reading.Length : positions.All(p => p == "END") ? 1 : reading.Length / 2.0;
 
     private static int Places(IReadOnlyList<string> positions, PromptReading reading) => positions.Contains(ExperimentPositions.All, StringComparer.Ordinal) ? reading.Length : positions.Count;
 }
