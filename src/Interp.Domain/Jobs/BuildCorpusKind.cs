@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Domain.Access;
+using Interp.Domain.Corpora;
 using Interp.Domain.Database;
 using Interp.Domain.Models;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Jobs;
 
 /// <summary>Submitting <see cref="BuildCorpusParameters"/>.</summary>
-internal sealed class BuildCorpusKind(IDbContextFactory<InterpDbContext> contexts, ModelQueries models) : IJobKind
+internal sealed class BuildCorpusKind(IDbContextFactory<InterpDbContext> contexts, ModelQueries models, CorpusQueries corpora) : IJobKind
 {
     public string Kind => JobKinds.BuildCorpus;
 
@@ -18,6 +19,8 @@ internal sealed class BuildCorpusKind(IDbContextFactory<InterpDbContext> context
         var problems = read.Validate().ToList();
         if (read.Tokenizer is { } model && await models.Find(viewer, model, cancellationToken) is null)
             problems.Add(new("tokenizer", $"Choose one of: {string.Join(", ", (await models.List(viewer, cancellationToken)).Select(m => m.Name))}."));
+        if (read is { Source: BuildCorpusParameters.IoiMix, Corpus: { } from } && await corpora.Find(viewer, from, cancellationToken) is null)
+            problems.Add(new("corpus", $"Choose one of: {string.Join(", ", (await corpora.List(viewer, cancellationToken)).Select(c => c.Name))}."));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         return new(read.Title ?? $"Corpus {read.Name}", JsonSerializer.Serialize(read, JobJson.Options), Visibility.Cohort, read.CohortId);
     }

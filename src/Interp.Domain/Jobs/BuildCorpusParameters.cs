@@ -3,18 +3,22 @@ namespace Interp.Domain.Jobs;
 /// <summary>Tokenises text into a corpus.</summary>
 /// <param name="Name">Slug of the new corpus.</param>
 /// <param name="Title">Title for people; null for the name.</param>
-/// <param name="Source"><c>mini-pile</c> for the built-in recipe, <c>text</c> for one's own files.</param>
+/// <param name="Source"><c>mini-pile</c> for the built-in recipe, <c>ioi-mix</c> for its English mixed with stories of names, <c>text</c> for one's own files.</param>
 /// <param name="Path">For <c>text</c>: a file or folder below the data folder's <c>uploads</c>, of plain text or JSONL.</param>
-/// <param name="Tokenizer">Name of the model whose tokenizer to use; null to train one for <c>mini-pile</c>.</param>
+/// <param name="Corpus">For <c>ioi-mix</c>: name of the corpus whose English is mixed in, a mini-pile.</param>
+/// <param name="Tokenizer">Name of the model whose tokenizer to use; null to train one for <c>mini-pile</c>. <c>ioi-mix</c> always has its own.</param>
 /// <param name="Seed">Seed of the order of documents.</param>
 /// <param name="CohortId">The cohort it is made for.</param>
-public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Tokenizer, long Seed, int? CohortId)
+public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Corpus, string? Tokenizer, long Seed, int? CohortId)
 {
     /// <summary>The built-in recipe under its own name.</summary>
-    public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Tokenizer: null, Seed: 1, CohortId: null);
+    public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Corpus: null, Tokenizer: null, Seed: 1, CohortId: null);
 
     /// <summary>The built-in recipe.</summary>
     public const string MiniPile = "mini-pile";
+
+    /// <summary>The mini-pile's English mixed with generated stories of names: what the model of the lesson on two names is trained on.</summary>
+    public const string IoiMix = "ioi-mix";
 
     /// <summary>One's own text.</summary>
     public const string Text = "text";
@@ -25,8 +29,11 @@ public sealed record BuildCorpusParameters(string Name, string? Title, string So
         var check = new ParameterChecks();
         check.Slug("name", Name ?? string.Empty);
         check.Length("title", Title, 200);
-        check.That(Source is MiniPile or Text, "source", "Choose mini-pile or text.");
+        check.That(Source is MiniPile or IoiMix or Text, "source", "Choose mini-pile, ioi-mix or text.");
         check.That(Source != Text || IsInside(Path), "path", "Give a relative path below the uploads folder, without '..'.");
+        check.That(Source != IoiMix || Corpus is not null, "corpus", "Name the mini-pile whose English is mixed in.");
+        check.That(Source == IoiMix || Corpus is null, "corpus", "Only ioi-mix is made from another corpus; leave it out.");
+        check.That(Source != IoiMix || Tokenizer is null, "tokenizer", "The mix is given a tokenizer of its own; leave it out.");
         check.That(Source != Text || Tokenizer is not null, "tokenizer", "Name the model whose tokenizer to use.");
         check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
         return check.Problems;

@@ -13,6 +13,8 @@ namespace Interp.Domain.Jobs;
 /// <param name="TrainTokens">Tokens to train on.</param>
 /// <param name="LearningRate">Peak rate; null for the default.</param>
 /// <param name="Seed">Seed of every random choice.</param>
+/// <param name="Positions">How the model knows where a token stands.</param>
+/// <param name="TiedStart">Whether the embedding starts equal to the transposed unembedding: heads that copy come sooner.</param>
 /// <param name="CohortId">The cohort it is made for.</param>
 public sealed record TrainLanguageModelParameters(
     string Corpus,
@@ -27,12 +29,14 @@ public sealed record TrainLanguageModelParameters(
     long TrainTokens,
     double? LearningRate,
     long Seed,
+    PositionChoice Positions,
+    bool TiedStart,
     int? CohortId)
 {
     /// <summary>The shape of "Towards Monosemanticity": one attention and one ReLU MLP layer.</summary>
     public static TrainLanguageModelParameters Default { get; } = new(
         Corpus: string.Empty, Name: string.Empty, Title: null, Layers: 1, DModel: 128, Heads: 4, DMlp: 512, Context: 256,
-        BatchSize: 32, TrainTokens: 60_000_000, LearningRate: null, Seed: 1, CohortId: null);
+        BatchSize: 32, TrainTokens: 60_000_000, LearningRate: null, Seed: 1, PositionChoice.Learned, TiedStart: false, CohortId: null);
 
     /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate()
@@ -44,6 +48,10 @@ public sealed record TrainLanguageModelParameters(
         check.Range("dModel", DModel, 16, 2048);
         check.Range("heads", Heads, 1, 64);
         check.That(Heads < 1 || DModel % Heads == 0, "heads", "Choose a number of heads that divides dModel.");
+        check.That(Enum.IsDefined(Positions), "positions", "Choose learned or rotary.");
+        check.That(
+            Positions != PositionChoice.Rotary || Heads < 1 || DModel % Heads != 0 || DModel / Heads % 2 == 0, "positions",
+            $"Rotary positions turn pairs of numbers, and {Heads} heads of a width of {DModel} have {DModel / Math.Max(1, Heads)} each. Choose an even number for each head, or learned positions.");
         check.Range("dMlp", DMlp, 16, 8192);
         check.Range("context", Context, 16, 2048);
         check.Range("batchSize", BatchSize, 1, 1024);

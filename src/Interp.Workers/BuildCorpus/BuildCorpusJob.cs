@@ -1,4 +1,5 @@
 using Interp.Analysis.Corpora;
+using Interp.Analysis.Corpora.IoiMix;
 using Interp.Analysis.Corpora.MiniPile;
 using Interp.Analysis.Corpora.Packages;
 using Interp.Analysis.Tokenizers;
@@ -9,7 +10,7 @@ using Interp.Workers.Runs;
 
 namespace Interp.Workers.BuildCorpus;
 
-/// <summary>Builds the mini-pile or tokenises one's own text, and registers the corpus.</summary>
+/// <summary>Builds the mini-pile or the mix with stories of names, or tokenises one's own text, and registers the corpus.</summary>
 internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration corpora) : IJobHandler
 {
     public string Kind => JobKinds.BuildCorpus;
@@ -26,15 +27,30 @@ internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration
 
     private CorpusManifest Build(JobRun run, BuildCorpusParameters p, string folder, CancellationToken cancellationToken)
     {
+        var progress = new Telling<CorpusBuildProgress>(q => run.Reports.Tell(new JobProgress(
+            q.Stage, 1, 1, q.Done, q.Total, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
+        if (p.Source == BuildCorpusParameters.IoiMix) return Mix(p, folder, progress, cancellationToken);
         var options = (p.Source == BuildCorpusParameters.MiniPile ? MiniPileBuilder.Options : new CorpusBuildOptions(p.Name)) with
         {
             Name = p.Name, Seed = (int)(p.Seed & int.MaxValue), Threads = settings.Threads, Tokenizer = TokenizerOf(p.Tokenizer),
         };
-        var progress = new Telling<CorpusBuildProgress>(q => run.Reports.Tell(new JobProgress(
-            q.Stage, 1, 1, q.Done, q.Total, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
         if (p.Source == BuildCorpusParameters.Text) return CorpusBuilder.BuildFromPath(Upload(p.Path!), options, folder, progress, cancellationToken);
         var packages = new BibleText(new DebianPackages(Path.Combine(settings.DataFolder, "packages")));
         return MiniPileBuilder.BuildAsync(packages, MiniPileRecipe.Entries, options, folder, progress, extracted: null, cancellationToken).GetAwaiter().GetResult();
+    }
+
+    private CorpusManifest Mix(BuildCorpusParameters p, string folder, IProgress<CorpusBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        var from = settings.CorpusFolder(p.Corpus!);
+        using var miniPile = TokenCorpus.Open(from);
+        try
+        {
+            return IoiMixBuilder.Build(miniPile, TokenizerFolder.Load(from), new IoiMixRecipe { Seed = (int)(p.Seed & int.MaxValue) }, folder, progress, cancellationToken);
+        }
+        catch (CorpusException refused)
+        {
+            throw new JobFailedException(refused.Message, refused);
+        }
     }
 
     private BytePairTokenizer? TokenizerOf(string? model)

@@ -32,8 +32,9 @@ internal sealed class TrainLanguageModelJob(WorkerSettings settings, ModelRegist
         var config = DecoderConfig.OneLayerRelu(corpus.Manifest.VocabularySize) with
         {
             n_layers = p.Layers, d_model = p.DModel, n_heads = p.Heads, n_kv_heads = p.Heads, d_head = p.DModel / p.Heads, d_mlp = p.DMlp, n_ctx = p.Context,
+            Positions = p.Positions == PositionChoice.Rotary ? PositionalEncoding.RotaryHalfSplit : PositionalEncoding.Learned,
         };
-        var training = new LanguageModelTraining { Tokens = p.TrainTokens, Seed = p.Seed, Batch = p.BatchSize, Threads = settings.Threads, CheckpointEvery = settings.CheckpointInterval };
+        var training = new LanguageModelTraining { Tokens = p.TrainTokens, Seed = p.Seed, Batch = p.BatchSize, TiedStart = p.TiedStart, Threads = settings.Threads, CheckpointEvery = settings.CheckpointInterval };
         if (p.LearningRate is { } rate) training = training with { LearningRate = rate };
         if (p.BatchSize % training.Shards != 0) training = training with { Shards = 1 };
         var progress = new Telling<LanguageModelProgress>(q => run.Reports.Tell(new JobProgress(
