@@ -1,6 +1,7 @@
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Dashboards;
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Crosscoder;
 using TorchSharp;
 
 namespace Interp.Analysis.Comparison;
@@ -39,7 +40,8 @@ public static class ComparisonPass
         ComparisonSide a, ComparisonSide b, PassRows rows, int context, DictionaryMatch match, int threads, IProgress<ComparisonProgress>? progress, CancellationToken cancellationToken)
     {
         using var noGradients = torch.no_grad();
-        var shared = ReferenceEquals(a.Decoder, b.Decoder) && string.Equals(a.HookPoint, b.HookPoint, StringComparison.Ordinal);
+        var shared = ReferenceEquals(a.Decoder, b.Decoder) && string.Equals(a.HookPoint, b.HookPoint, StringComparison.Ordinal)
+            && a.Dictionary.Settings.Sites is null && b.Dictionary.Settings.Sites is null;
         for (var first = 0; first < rows.Count; first += ContextsPerBatch * context)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -56,8 +58,8 @@ public static class ComparisonPass
 
     private static torch.Tensor Read(ComparisonSide side, torch.Tensor tokens)
     {
-        using var cache = side.Decoder.RunWithCache(tokens, [side.HookPoint]);
-        return cache[side.HookPoint].reshape(tokens.NumberOfElements, -1).contiguous();
+        using var cache = side.Decoder.RunWithCache(tokens, SiteInputs.HookPoints(side.Dictionary, side.HookPoint));
+        return SiteInputs.Of(side.Dictionary, side.HookPoint, cache);
     }
 
     private static void Add(DictionaryMatch match, PassRows rows, int first, SparseCodes a, SparseCodes b)
@@ -71,7 +73,7 @@ public static class ComparisonPass
 
     private static void Check(ComparisonSide side, TokenCorpus corpus)
     {
-        var width = DirectPath.Width(side.Decoder, side.HookPoint);
+        var width = SiteInputs.Width(side.Dictionary, side.HookPoint, side.Decoder);
         if (width != side.Dictionary.d_in)
             throw new InvalidDataException($"The dictionary reads {side.Dictionary.d_in} numbers, {side.HookPoint} has {width}. Choose the hook point it was trained on.");
         if (corpus.Manifest.VocabularySize > side.Decoder.Config.d_vocab)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Dashboards.Ablation;
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Transformers;
 using TorchSharp;
 
@@ -31,16 +32,16 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
             options.ContextsPerBlock,
             options.Seed);
         var rows = plan.Read(corpus, options.Split, options.ContextLength);
-        var neurons = DirectPath.IsNeurons(options.HookPoint);
+        var neurons = dictionary.Settings.Sites is null && DirectPath.IsNeurons(options.HookPoint);
         var pass = new DashboardPass(rows, dictionary.d_sae, dictionary.d_in, neurons, options.Seed, options.WorkFolder);
         try
         {
             Stream(pass, options, progress, cancellationToken);
             pass.Complete();
             var counted = VocabularyCounts.Common(VocabularyCounts.Count(corpus, CorpusSplit.Train, cancellationToken), options.RareTokenShare);
-            var logits = LogitWeights.Compute(decoder, options.WrittenHookPoint, dictionary.W_dec, counted, cancellationToken);
+            var logits = Logits(options, counted, cancellationToken);
             var ablations = options.Ablations is { } chosen ? Ablate(pass, options, chosen, counted, progress, cancellationToken) : null;
-            return new DashboardSet(pass, options, logits, DirectPath.IsNeurons(options.WrittenHookPoint) ? DecoderRows() : null, ablations);
+            return new DashboardSet(pass, options, logits, dictionary.Settings.Sites is null && DirectPath.IsNeurons(options.WrittenHookPoint) ? DecoderRows() : null, ablations);
         }
         catch
         {
@@ -67,10 +68,19 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
         using var scope = torch.NewDisposeScope();
         var ids = Array.ConvertAll(pass.Rows.Tokens[first..(first + count)], id => (long)id);
         var tokens = torch.tensor(ids).reshape(count / options.ContextLength, options.ContextLength);
-        using var cache = decoder.RunWithCache(tokens, [options.HookPoint]);
-        var x = cache[options.HookPoint].reshape(count, -1).contiguous();
+        using var cache = decoder.RunWithCache(tokens, SiteInputs.HookPoints(dictionary, options.HookPoint));
+        var x = SiteInputs.Of(dictionary, options.HookPoint, cache);
         var codes = dictionary.Encode(x, options.Threads);
         pass.Add(codes, MemoryMarshal.Cast<byte, float>(x.bytes));
+    }
+
+    /// <summary>Of a crosscoder's features what they write at its last site, from where nothing else of theirs follows.</summary>
+    private IReadOnlyList<LogitSummary> Logits(DashboardOptions options, int[] counted, CancellationToken cancellationToken)
+    {
+        if (dictionary.Settings.Sites is not { } sites)
+            return LogitWeights.Compute(decoder, options.WrittenHookPoint, dictionary.W_dec, counted, cancellationToken);
+        using var last = dictionary.W_dec.narrow(1, dictionary.d_out - sites[^1].Width, sites[^1].Width).contiguous();
+        return LogitWeights.Compute(decoder, sites[^1].HookPoint, last, counted, cancellationToken);
     }
 
     private AblationResult Ablate(
@@ -93,12 +103,14 @@ public sealed class DashboardBuilder(Decoder decoder, SparseAutoencoder dictiona
 
     private void Check(DashboardOptions options)
     {
-        var width = DirectPath.Width(decoder, options.HookPoint);
+        var width = SiteInputs.Width(dictionary, options.HookPoint, decoder);
         if (width != dictionary.d_in)
-            throw new InvalidDataException($"The dictionary reads {dictionary.d_in} numbers, {options.HookPoint} has {width}. Choose the hook point it was trained on.");
+            throw new InvalidDataException($"The dictionary reads {dictionary.d_in} numbers, {string.Join(" and ", SiteInputs.HookPoints(dictionary, options.HookPoint))} {(dictionary.Settings.Sites is null ? "has" : "have")} {width}. Choose the hook point it was trained on.");
+        if (dictionary.Settings.Sites is not null && options.Ablations is not null)
+            throw new InvalidDataException("A feature of a crosscoder writes several places, of which later ones already hold what earlier ones passed on; taking it out has no one meaning, so its examples cannot be ablated.");
         if (dictionary.Settings.Transcoder != options.TargetHookPoint is not null)
             throw new InvalidDataException("A transcoder needs the hook point that it writes, and only a transcoder has one.");
-        var written = DirectPath.Width(decoder, options.WrittenHookPoint);
+        var written = dictionary.Settings.Sites is null ? DirectPath.Width(decoder, options.WrittenHookPoint) : width;
         if (written != dictionary.d_out)
             throw new InvalidDataException($"The dictionary writes {dictionary.d_out} numbers, {options.WrittenHookPoint} has {written}. Choose the hook point it was trained to predict.");
         if (corpus.Manifest.VocabularySize > decoder.Config.d_vocab)

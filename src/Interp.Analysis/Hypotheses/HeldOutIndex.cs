@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Dashboards;
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Transformers;
 using TorchSharp;
 
@@ -86,8 +87,8 @@ public static class HeldOutIndex
     {
         using var scope = torch.NewDisposeScope();
         var ids = Array.ConvertAll(text.Tokens[first..(first + count)], id => (long)id);
-        using var cache = decoder.RunWithCache(torch.tensor(ids).reshape(count / decoder.Config.n_ctx, decoder.Config.n_ctx), [hookPoint]);
-        var codes = dictionary.Encode(cache[hookPoint].reshape(count, -1).contiguous());
+        using var cache = decoder.RunWithCache(torch.tensor(ids).reshape(count / decoder.Config.n_ctx, decoder.Config.n_ctx), SiteInputs.HookPoints(dictionary, hookPoint));
+        var codes = dictionary.Encode(SiteInputs.Of(dictionary, hookPoint, cache));
         for (var row = 0; row < count; row++)
         {
             if (ids[row] == silentToken) continue;

@@ -25,6 +25,13 @@ public sealed class TextEffects(Decoder decoder, SparseAutoencoder dictionary, s
     {
         using var noGradients = torch.no_grad();
         var effects = features.Select(_ => new float[tokens.Count]).ToArray();
+        if (dictionary.Settings.Sites is not null)
+        {
+            // A crosscoder's feature writes several places; what taking it out does has no one meaning and is not computed.
+            foreach (var row in effects) Array.Fill(row, float.NaN);
+            return effects;
+        }
+
         for (var i = 0; i < reading.Windows.Count; i++)
         {
             using var scope = torch.NewDisposeScope();

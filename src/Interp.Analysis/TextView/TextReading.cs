@@ -1,4 +1,5 @@
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Transformers;
 using TorchSharp;
 
@@ -65,8 +66,8 @@ public sealed record TextReading(SparseCodes Codes, IReadOnlyList<TextWindow> Wi
     {
         using var scope = torch.NewDisposeScope();
         var ids = Ids(tokens, beginning, window);
-        using var cache = decoder.RunWithCache(torch.tensor(ids).reshape(1, ids.Length), [hookPoint]);
-        return dictionary.Encode(cache[hookPoint].reshape(ids.Length, -1).narrow(0, ids.Length - window.Count, window.Count).contiguous());
+        using var cache = decoder.RunWithCache(torch.tensor(ids).reshape(1, ids.Length), SiteInputs.HookPoints(dictionary, hookPoint));
+        return dictionary.Encode(SiteInputs.Of(dictionary, hookPoint, cache).narrow(0, ids.Length - window.Count, window.Count).contiguous());
     }
 
     private static SparseCodes WithoutSilent(SparseCodes codes, IReadOnlyList<int> tokens, TextWindow window, int silentToken)

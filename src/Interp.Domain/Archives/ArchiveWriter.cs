@@ -24,6 +24,8 @@ public sealed class ArchiveWriter(IDbContextFactory<InterpDbContext> contexts, D
         var detail = await dictionaries.Find(viewer, name, cancellationToken) ?? throw new DictionaryNotFoundException(name);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Dictionaries.AsNoTracking().SingleAsync(d => d.Name == name, cancellationToken);
+        if (row.SiteHookPoints is not null)
+            throw new ArchiveException($"'{name}' is a crosscoder, and archives hold dictionaries of one hook point. Download its weights and upload them where they are wanted; dashboards are made there.");
         Directory.CreateDirectory(folder);
         if (File.Exists(Path.Combine(folder, DictionaryArchive.HeaderFile))) throw new ArchiveException($"{folder} holds an archive already. Name another folder.");
         await ArchiveLines.Write(Path.Combine(folder, DictionaryArchive.FeaturesFile), Features(db, row.Id, row.DSae, cancellationToken), cancellationToken);

@@ -46,6 +46,7 @@ public sealed class CompanionQueries(IDbContextFactory<InterpDbContext> contexts
     {
         var sameHook = string.Equals(subject.HookPoint, other.HookPoint, StringComparison.Ordinal);
         if (sameHook && IsControl(subject, other, controls)) return DictionaryRelation.RandomModel;
+        if (!(subject.SiteHookPoints ?? []).SequenceEqual(other.SiteHookPoints ?? [], StringComparer.Ordinal)) return DictionaryRelation.Other;
         if (!sameHook || subject.ModelId != other.ModelId) return DictionaryRelation.Other;
         if (other.Origin == DictionaryOrigin.Neurons) return DictionaryRelation.Neurons;
         if (!string.Equals(subject.TargetHookPoint, other.TargetHookPoint, StringComparison.Ordinal)) return DictionaryRelation.Other;

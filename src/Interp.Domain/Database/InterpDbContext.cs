@@ -44,6 +44,10 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
 
     public DbSet<FeatureDictionary> Dictionaries => Set<FeatureDictionary>();
 
+    public DbSet<DictionarySite> DictionarySites => Set<DictionarySite>();
+
+    public DbSet<FeatureSiteRow> FeatureSites => Set<FeatureSiteRow>();
+
     public DbSet<Feature> Features => Set<Feature>();
 
     public DbSet<FeatureExamples> FeatureExamples => Set<FeatureExamples>();

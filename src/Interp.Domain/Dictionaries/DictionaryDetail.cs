@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>A dictionary's own page.</summary>
@@ -13,4 +15,9 @@ public sealed record DictionaryDetail(
     float[] DensityHistogram,
     int LiveFeatures,
     int DeadFeatures,
-    int UltraLowFeatures);
+    int UltraLowFeatures)
+{
+    /// <summary>How good a crosscoder is at each of its hook points; null for a dictionary of one place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SiteMeasures>? Sites { get; init; }
+}

@@ -11,7 +11,9 @@ public static class DictionaryNames
 
     /// <summary>For example <c>4,096 features of blocks.0.mlp.hook_post (topk)</c>.</summary>
     public static string TitleFor(TrainSaeParameters parameters) =>
-        parameters.Title ?? (parameters.Target is { } target
+        parameters.Title ?? (parameters.HookPoints is { } places
+            ? $"{parameters.DSae:N0} features of {places.Length} hook points, {places[0]} to {places[^1]} (crosscoder)"
+            : parameters.Target is { } target
             ? $"{parameters.DSae:N0} features from {parameters.HookPoint} to {target} ({parameters.Recipe} transcoder)"
             : $"{parameters.DSae:N0} features of {parameters.HookPoint} ({parameters.Recipe})");
 }

@@ -49,7 +49,10 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
             : row.Parameters;
         var provenance = new Provenance(
             d.CodeVersion, d.Seed, d.ModelHash, d.CorpusHash, d.TokenizerHash, own ?? d.ImportedFrom ?? "{}", row.Owner, d.StartedAt, d.CreatedAt, d.Seconds);
-        return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures);
+        return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures)
+        {
+            Sites = d.SiteHookPoints is null ? null : await Sites(db, d, cancellationToken),
+        };
     }
 
     /// <summary>Identifies the exact content of a dictionary, what was added to it since, and what is kept back from a viewer who is rating; null when there is none or the viewer may not see it.</summary>
@@ -65,10 +68,17 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         return row is null ? null : string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.Revision}-{row.Rating}-{row.CreatedAt.UtcTicks:x}");
     }
 
+    private static async Task<SiteMeasures[]> Sites(InterpDbContext db, FeatureDictionary d, CancellationToken cancellationToken)
+    {
+        var rows = await db.DictionarySites.AsNoTracking().Where(s => s.DictionaryId == d.Id).OrderBy(s => s.Number).ToListAsync(cancellationToken);
+        return [.. rows.Select(s => new SiteMeasures(s.HookPoint, s.Width, s.ExplainedVariance, s.CeSae, s.CeZero, s.CeMean, s.LossRecovered, s.LossRecoveredFromMean, s.MeanShare))];
+    }
+
     private static DictionarySummary Summary(FeatureDictionary d, string? model, string? corpus) => new(
         d.Name, d.Title, model ?? d.ImportedModel ?? string.Empty, d.HookPoint, corpus ?? d.ImportedCorpus ?? string.Empty, d.Recipe, d.DIn, d.DSae, d.Visibility, d.CreatedAt, Metrics(d), d.JobId, d.Origin)
     {
         TargetHookPoint = d.TargetHookPoint,
+        HookPoints = d.SiteHookPoints,
     };
 
     private static DictionaryMetrics? Metrics(FeatureDictionary d) => d.EvaluatedTokens == 0

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Interp.Domain.Access;
 
 namespace Interp.Domain.Dictionaries;
@@ -33,4 +34,8 @@ public sealed record DictionarySummary(
 {
     /// <summary>What a transcoder's features write; null where they write what they read.</summary>
     public string? TargetHookPoint { get; init; }
+
+    /// <summary>Where a crosscoder reads and writes, in the order of a pass; then the hook point is the last of them. Null for a dictionary of one place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? HookPoints { get; init; }
 }

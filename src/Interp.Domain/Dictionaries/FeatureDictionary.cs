@@ -43,6 +43,9 @@ public sealed class FeatureDictionary : IShared
     /// <summary>What a transcoder's features write; null where they write what they read.</summary>
     public string? TargetHookPoint { get; init; }
 
+    /// <summary>Where a crosscoder reads and writes, in the order of a pass; null for a dictionary of one place.</summary>
+    public string[]? SiteHookPoints { get; init; }
+
     public int DSae { get; init; }
 
     public Visibility Visibility { get; set; }

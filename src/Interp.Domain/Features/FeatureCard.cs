@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interp.Domain.Features;
 
 /// <summary>Everything on one feature's page.</summary>
@@ -39,4 +41,9 @@ public sealed record FeatureCard(
     double? LossEffect,
     bool SingleToken,
     FeatureTwin[] Twins,
-    float? AutointerpScore);
+    float? AutointerpScore)
+{
+    /// <summary>How strongly a crosscoder's feature writes each of its hook points; null in a dictionary of one place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SiteNorm[]? Sites { get; init; }
+}

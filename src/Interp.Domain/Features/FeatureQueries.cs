@@ -26,7 +26,9 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         var place = await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) ?? throw new DictionaryNotFoundException(dictionary);
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
         var context = new ListContext(place.Id, OpinionCohort.Of(viewer, filter, place), Ids(filter.Token), Ids(filter.LogitToken));
-        return await new FeatureList(db, viewer, place, vocabulary, filter, context).Page(sort, cursor, take, cancellationToken);
+        var page = await new FeatureList(db, viewer, place, vocabulary, filter, context).Page(sort, cursor, take, cancellationToken);
+        var sites = await FeatureSites.Of(db, place, [.. page.Features.Select(f => f.Index)], cancellationToken);
+        return sites.Count == 0 ? page : page with { Features = [.. page.Features.Select(f => f with { Sites = sites.GetValueOrDefault(f.Index) })] };
 
         int[]? Ids(string? token) => string.IsNullOrEmpty(token) ? null : vocabulary.Find(token);
     }
@@ -38,7 +40,11 @@ public sealed class FeatureQueries(IDbContextFactory<InterpDbContext> contexts, 
         if (await DictionaryPlace.Find(db, viewer, dictionary, cancellationToken) is not { } place) return null;
         var vocabulary = await vocabularies.Get(place.VocabularyId, cancellationToken);
         if (await new CardReader(db, place, vocabulary).Read(index, cancellationToken) is not { } found) return null;
-        var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups) with { Twins = await VisibleTwins.Of(db, viewer, place.Id, index, cancellationToken) };
+        var card = FeatureCards.Of(dictionary, place, found.Feature, vocabulary, found.Groups) with
+        {
+            Twins = await VisibleTwins.Of(db, viewer, place.Id, index, cancellationToken),
+            Sites = (await FeatureSites.Of(db, place, [index], cancellationToken)).GetValueOrDefault(index),
+        };
         // What a program says of it would sway a person who is rating it blind.
         return await BlindRatings.IsOpen(db, viewer, place.Id, index, cancellationToken) ? card with { AutointerpScore = null } : card;
     }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Interp.Domain.Features;
 
 /// <summary>A feature in a list.</summary>
@@ -33,4 +35,9 @@ public sealed record FeatureSummary(
     string? LabelStatus = null,
     float? Rating = null,
     float? Disagreement = null,
-    double? Match = null);
+    double? Match = null)
+{
+    /// <summary>How strongly a crosscoder's feature writes each of its hook points; null in a dictionary of one place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SiteNorm[]? Sites { get; init; }
+}

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Inference;
 
 /// <summary>A dictionary whose model is here, so that it can be computed with.</summary>
-internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string CorpusHash, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId, string? TargetHookPoint)
+internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int FeatureCount, int? CorpusId, string CorpusHash, string Model, int Context, int VocabularyId, Visibility Visibility, int? CohortId, string? TargetHookPoint, string[]? SiteHookPoints)
 {
     public InferenceSubject Subject => new(Model, Name, HookPoint, TargetHookPoint);
 
@@ -20,7 +20,7 @@ internal sealed record LiveDictionary(int Id, string Name, string HookPoint, int
             join model in db.Models on dictionary.ModelId equals model.Id
             select new LiveDictionary(
                 dictionary.Id, dictionary.Name, dictionary.HookPoint, dictionary.DSae, dictionary.CorpusId, dictionary.CorpusHash, model.Name, model.Context, model.VocabularyId,
-                dictionary.Visibility, dictionary.CohortId, dictionary.TargetHookPoint)).SingleOrDefaultAsync(cancellationToken);
+                dictionary.Visibility, dictionary.CohortId, dictionary.TargetHookPoint, dictionary.SiteHookPoints)).SingleOrDefaultAsync(cancellationToken);
         if (found is not null) return found;
         if (await db.Dictionaries.VisibleTo(viewer).AnyAsync(d => d.Name == name, cancellationToken))
             throw new InferenceImpossibleException($"'{name}' was imported without its model, so nothing can be computed with it here. Its cards can be read all the same.");

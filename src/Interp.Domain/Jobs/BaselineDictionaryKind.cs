@@ -32,7 +32,9 @@ internal sealed class BaselineDictionaryKind(IDbContextFactory<InterpDbContext> 
     {
         if (subject.Origin != DictionaryOrigin.Trained)
             yield return new("dictionary", $"'{subject.Name}' is a baseline itself; choose a dictionary that was trained.");
-        if (read.Control == BaselineDictionaryParameters.Neurons && !subject.HookPoint.EndsWith(".mlp.hook_post", StringComparison.Ordinal))
+        if (read.Control == BaselineDictionaryParameters.Neurons && subject.SiteHookPoints is { } places)
+            yield return new("control", $"'{subject.Name}' reads {places.Length} hook points at once, whose numbers together are no layer's neurons; choose {BaselineDictionaryParameters.Random}.");
+        else if (read.Control == BaselineDictionaryParameters.Neurons && !subject.HookPoint.EndsWith(".mlp.hook_post", StringComparison.Ordinal))
             yield return new("control", $"'{subject.Name}' reads {subject.HookPoint}, where there are no neurons; choose {BaselineDictionaryParameters.Random}.");
     }
 }

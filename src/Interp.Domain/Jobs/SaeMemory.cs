@@ -36,12 +36,13 @@ internal static class SaeMemory
     public static long Model(ModelSummary model) =>
         FixedBytes + (Number * ((model.Layers * ((4L * model.DModel * model.DModel) + (2L * model.DModel * model.DMlp))) + (2L * model.DModel * model.Vocabulary)));
 
-    public static long Disk(TrainSaeParameters p, ModelSummary model) => 2 * p.TrainTokens * (Width(p, model) + (p.Target is null ? 0 : Written(p, model)));
+    public static long Disk(TrainSaeParameters p, ModelSummary model) => 2 * p.TrainTokens * p.Harvested.Sum(h => (long)Width(h, model));
 
-    public static int Width(TrainSaeParameters p, ModelSummary model) => Width(p.HookPoint, model);
+    /// <summary>Entries of what the features read, all hook points of a crosscoder together.</summary>
+    public static int Width(TrainSaeParameters p, ModelSummary model) => p.HookPoints?.Sum(h => Width(h, model)) ?? Width(p.HookPoint, model);
 
     /// <summary>Entries of what the features write.</summary>
-    public static int Written(TrainSaeParameters p, ModelSummary model) => Width(p.WrittenHookPoint, model);
+    public static int Written(TrainSaeParameters p, ModelSummary model) => p.HookPoints is null ? Width(p.WrittenHookPoint, model) : Width(p, model);
 
     private static int Width(string hookPoint, ModelSummary model) =>
         model.HookPoints.FirstOrDefault(h => string.Equals(h.Name, hookPoint, StringComparison.Ordinal))?.Width ?? model.DModel;

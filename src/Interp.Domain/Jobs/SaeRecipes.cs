@@ -27,7 +27,10 @@ public static class SaeRecipes
     /// <summary>Nested dictionaries, each of which reconstructs by itself.</summary>
     public const string Matryoshka = "matryoshka";
 
-    /// <summary>Every recipe, the one to begin with first.</summary>
+    /// <summary>One dictionary for several hook points of a model, with a penalty on activation times the decoder norms of all of them.</summary>
+    public const string Crosscoder = "crosscoder";
+
+    /// <summary>Every recipe for one hook point, the one to begin with first.</summary>
     public static IReadOnlyList<SaeRecipe> All { get; } =
     [
         new(TopK, "TopK", "Keeps the k strongest features of each token and revives dead ones with an auxiliary loss.", SaeSparsity.Count),
@@ -40,6 +43,10 @@ public static class SaeRecipes
         new(PAnneal, "p-anneal", "Begins as an L1 penalty and bends it step by step towards counting the features that fire.", SaeSparsity.Penalty) { UsualCoefficient = 2, TakesTargetL0 = true },
     ];
 
+    /// <summary>The recipe for several hook points at once.</summary>
+    public static SaeRecipe OfSeveralPlaces { get; } =
+        new(Crosscoder, "Crosscoder", "Reads several hook points at once and writes each with a decoder of its own, so that one sees where in the model a feature lives.", SaeSparsity.Penalty) { UsualCoefficient = 2, TakesTargetL0 = true };
+
     /// <summary>One recipe; null when there is none of that name.</summary>
-    public static SaeRecipe? Find(string? slug) => All.FirstOrDefault(r => string.Equals(r.Slug, slug, StringComparison.Ordinal));
+    public static SaeRecipe? Find(string? slug) => All.Append(OfSeveralPlaces).FirstOrDefault(r => string.Equals(r.Slug, slug, StringComparison.Ordinal));
 }

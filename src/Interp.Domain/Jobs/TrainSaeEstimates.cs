@@ -36,12 +36,12 @@ internal static class TrainSaeEstimates
         return (p.TrainTokens * flops / FlopsPerSecond) + (steps * AdamBytesPerWeight * (encoder + decoder + skip) / BytesPerSecond);
     }
 
-    /// <summary>The whole model four times.</summary>
+    /// <summary>The whole model four times; for a crosscoder three times more for each of its places.</summary>
     public static double Evaluation(TrainSaeParameters p, ModelSummary model) =>
-        p.EvaluationTokens * ((4 * (Blocks(model) + Unembed(model))) + Encode(p, model)) / FlopsPerSecond;
+        p.EvaluationTokens * (((4 + (3 * (p.HookPoints?.Length ?? 0))) * (Blocks(model) + Unembed(model))) + Encode(p, model)) / FlopsPerSecond;
 
     public static double Dashboards(TrainSaeParameters p, ModelSummary model) =>
-        ((p.DashboardTokens * (Blocks(model) + Encode(p, model))) + Ablations(p, model)) / FlopsPerSecond;
+        ((p.DashboardTokens * (Blocks(model) + Encode(p, model))) + (p.HookPoints is null ? Ablations(p, model) : 0)) / FlopsPerSecond;
 
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e9));
 

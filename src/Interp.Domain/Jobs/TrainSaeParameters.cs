@@ -57,6 +57,14 @@ public sealed record TrainSaeParameters(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Skip { get; init; }
 
+    /// <summary>Where a crosscoder reads and writes, in the order of a pass; then <see cref="HookPoint"/> is the last of them. Null, and left out of JSON, for every other recipe.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? HookPoints { get; init; }
+
+    /// <summary>Every hook point whose activations are harvested.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Harvested => HookPoints ?? (Target is null ? [HookPoint] : [HookPoint, Target]);
+
     /// <summary>Where the features write.</summary>
     [JsonIgnore]
     public string WrittenHookPoint => Target ?? HookPoint;

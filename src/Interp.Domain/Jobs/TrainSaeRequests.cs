@@ -21,7 +21,7 @@ internal sealed class TrainSaeRequests(IDbContextFactory<InterpDbContext> contex
         if (corpus is null) check.That(holds: false, "corpus", OneOf((await corpora.List(viewer, cancellationToken)).Select(c => c.Name)));
         check.ThrowIfAny();
         var read = JobParameters.Read(parameters, Defaults(parameters, TrainSaeParameters.Default(model!, corpus!.Name)));
-        read = read with { CohortId = JobCohort.Of(viewer, kind, read.CohortId) };
+        read = Crosscoders.InOrder(read with { CohortId = JobCohort.Of(viewer, kind, read.CohortId) }, model!);
         return new(read, model!, corpus, await Fit(model!, corpus, cancellationToken));
     }
 

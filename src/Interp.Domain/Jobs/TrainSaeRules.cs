@@ -14,9 +14,10 @@ internal static class TrainSaeRules
     public static IReadOnlyList<ParameterProblem> Problems(TrainSaeParameters p, ModelSummary model, CorpusSummary corpus, WorkerCapacity capacity)
     {
         var check = new ParameterChecks();
-        check.That(model.HookPoints.Any(h => h.Name == p.HookPoint), "hookPoint",
+        check.That(p.HookPoints is not null || model.HookPoints.Any(h => h.Name == p.HookPoint), "hookPoint",
             $"'{model.Name}' has no hook point '{p.HookPoint}' with one vector per token. Choose one of: {string.Join(", ", model.HookPoints.Select(h => h.Name))}.");
         Transcoders.Check(check, p, model);
+        Crosscoders.Check(check, p, model);
         check.Range("dSae", p.DSae, LeastFeatures, MostFeatures);
         check.Range("batchSize", p.BatchSize, 16, 1 << 16);
         check.That(p.TrainTokens <= 10_000_000_000, "trainTokens", "Give at most 10000000000 tokens.");
@@ -37,7 +38,7 @@ internal static class TrainSaeRules
     private static void Sparsity(ParameterChecks check, TrainSaeParameters p)
     {
         if (SaeRecipes.Find(p.Recipe) is not { } recipe)
-            check.That(holds: false, "recipe", $"Choose one of: {string.Join(", ", SaeRecipes.All.Select(r => r.Slug))}.");
+            check.That(holds: false, "recipe", $"Choose one of: {string.Join(", ", SaeRecipes.All.Append(SaeRecipes.OfSeveralPlaces).Select(r => r.Slug))}.");
         else if (recipe.Sparsity == SaeSparsity.Count)
             Counted(check, p);
         else

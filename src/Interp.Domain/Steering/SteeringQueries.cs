@@ -40,6 +40,8 @@ public sealed class SteeringQueries(
         var dictionary = await LiveDictionary.Find(db, viewer, request.Dictionary!, cancellationToken);
         if (dictionary.TargetHookPoint is { } target)
             throw new InferenceImpossibleException($"'{dictionary.Name}' is a transcoder: it reads {dictionary.HookPoint} and writes {target}. Only features that write where they read can be steered; its cards show what ablating each does.");
+        if (dictionary.SiteHookPoints is { } places)
+            throw new InferenceImpossibleException($"'{dictionary.Name}' is a crosscoder: its features write {places.Length} hook points at once, of which later ones already hold what earlier ones passed on. Only features that write one place can be steered.");
         dictionary.RequireFeatures("edits", Array.ConvertAll(edits, e => e.Feature));
         allowance.Take(viewer);
         var answer = await workers.Ask(

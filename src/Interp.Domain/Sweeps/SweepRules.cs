@@ -24,6 +24,7 @@ internal static class SweepRules
 
     private static void Point(ParameterChecks check, SweepSaeParameters sweep, int number, ModelSummary model, CorpusSummary corpus)
     {
+        check.That(sweep.Points[number].Recipe != SaeRecipes.Crosscoder, $"points[{number}].recipe", "A sweep trains dictionaries of one hook point on shared rows; start each crosscoder as a training of its own.");
         // Memory is a matter of all points together.
         foreach (var problem in sweep.Point(number).Validate(model, corpus, new WorkerCapacity(long.MaxValue)))
         {

@@ -20,12 +20,13 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
             throw new InvalidParametersException([new("files", "There is no such upload; send the files to /api/v1/dictionaries/weights.")]);
         var request = await requests.Read(viewer, Kind, JsonSerializer.SerializeToElement(new { read.Model, read.Corpus }, JobJson.Options), cancellationToken);
         var found = await workers.Ask(new InspectWeightsQuestion(read.Weights), cancellationToken);
-        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, Target = found.Transcoder ? read.Target ?? found.TargetHookPoint : read.Target, CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, Target = found.Transcoder ? read.Target ?? found.TargetHookPoint : read.Target, CohortId = JobCohort.Of(viewer, Kind, read.CohortId), HookPoints = null };
+        if (found.Sites is { Count: > 0 } sites) read = read with { HookPoints = [.. sites.Select(s => s.Name)], HookPoint = sites[^1].Name };
         var problems = Problems(read, found, request.Model).Concat(request.Problems).ToList();
         // What a run of this size needs is as in a training of as many features, less the training: nothing asks how sparse it should become.
         if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k" or "l1Coefficient" or "targetL0" or "target")));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
-        return new(read.Title ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
+        return new(read.Title ?? (read.HookPoints is { } places ? $"{read.DSae:N0} imported features of {places.Length} hook points (crosscoder)" : null) ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
     }
 
     public async Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken)
@@ -47,10 +48,29 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
         return new("target", why + (fitting.Length > 0 ? $" It fits: {string.Join(", ", fitting)}." : $" No hook point of '{model.Name}' after it fits; it was trained on another model."));
     }
 
+    /// <summary>Where a crosscoder belongs stands in its files; in another order its numbers would be read as others.</summary>
+    private static ParameterProblem? Crosscoder(InspectedWeights found, ModelSummary model)
+    {
+        if (found.Formula != "standard")
+            return new("files", $"This is a crosscoder of activation {found.Formula}; only ReLU ones, 'standard', can be browsed.");
+        var order = found.Sites!.Select(s => model.HookPoints.ToList().FindIndex(h => h == s)).ToArray();
+        var lost = Array.IndexOf(order, -1);
+        if (lost >= 0)
+            return new("files", $"This crosscoder reads {found.Sites![lost].Width} numbers at '{found.Sites[lost].Name}', and '{model.Name}' has no such place. Choose the model it was trained on.");
+        return order.Length < Crosscoders.FewestPlaces || order.Zip(order.Skip(1)).Any(pair => pair.First >= pair.Second)
+            ? new("files", $"The sites of this crosscoder must be {Crosscoders.FewestPlaces} or more, each once, in the order in which '{model.Name}' computes them.")
+            : null;
+    }
+
     private static IEnumerable<ParameterProblem> Problems(ImportSaeParameters read, InspectedWeights found, ModelSummary model)
     {
-        if (!found.Single && !found.Transcoder)
-            yield return new("files", "This is a crosscoder, whose features read several places at once; only dictionaries that read one place can be browsed.");
+        if (found.Sites is not null)
+        {
+            if (Crosscoder(found, model) is { } refused) yield return refused;
+            if (read.Target is not null) yield return new("target", "A crosscoder writes what it reads; only a transcoder has a target. Leave it out.");
+            yield break;
+        }
+
         if (found.Single && read.Target is not null)
             yield return new("target", "This dictionary writes what it reads; only a transcoder has a target. Leave it out.");
         if (found.Transcoder && Target(read, found, model) is { } problem)

@@ -27,6 +27,10 @@ public sealed record ImportSaeParameters(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Target { get; init; }
 
+    /// <summary>Where a crosscoder reads and writes: found out from the files.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string[]? HookPoints { get; init; }
+
     /// <summary>Dashboards of the usual size.</summary>
     public static ImportSaeParameters Default { get; } = new(
         string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, DSae: 0, K: null, Seed: 1, DashboardTokens: 2_000_000, EvaluationTokens: 100_000,

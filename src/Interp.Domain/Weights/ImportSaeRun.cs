@@ -13,8 +13,8 @@ public static class ImportSaeRun
     /// <param name="usual">Any training's of the same model and corpus.</param>
     public static TrainSaeParameters Of(ImportSaeParameters import, TrainSaeParameters usual) => usual with
     {
-        Model = import.Model, Corpus = import.Corpus, HookPoint = import.HookPoint, Recipe = import.Formula, DSae = import.DSae, K = import.K, L1Coefficient = null, TargetL0 = null,
+        Model = import.Model, Corpus = import.Corpus, HookPoint = import.HookPoint, Recipe = import.HookPoints is null ? import.Formula : SaeRecipes.Crosscoder, DSae = import.DSae, K = import.K, L1Coefficient = null, TargetL0 = null,
         TrainTokens = Rows, Seed = import.Seed, DashboardTokens = import.DashboardTokens, EvaluationTokens = import.EvaluationTokens, Name = import.Name, Title = import.Title,
-        Visibility = import.Visibility, CohortId = import.CohortId, Target = import.Target, Skip = false,
+        Visibility = import.Visibility, CohortId = import.CohortId, Target = import.Target, Skip = false, HookPoints = import.HookPoints,
     };
 }

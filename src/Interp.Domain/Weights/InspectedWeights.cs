@@ -1,3 +1,5 @@
+using Interp.Domain.Models;
+
 namespace Interp.Domain.Weights;
 
 /// <summary>What an upload holds.</summary>
@@ -12,6 +14,9 @@ public sealed record InspectedWeights(string Format, string Formula, int DIn, in
 {
     /// <summary>Whether its features write another activation than they read.</summary>
     public bool Transcoder { get; init; }
+
+    /// <summary>Where a crosscoder reads and writes, as its files say; null for any other.</summary>
+    public IReadOnlyList<HookPointSummary>? Sites { get; init; }
 
     /// <summary>Numbers that it writes.</summary>
     public int DOut { get; init; }

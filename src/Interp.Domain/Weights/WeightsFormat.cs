@@ -27,6 +27,7 @@ public sealed record WeightsFormat(string Name, string Title, IReadOnlyList<stri
     /// <param name="transcoder">Whether its features write another place than they read.</param>
     public static IReadOnlyList<WeightsFormat> For(string recipe, bool transcoder = false)
     {
+        if (recipe == Jobs.SaeRecipes.Crosscoder) return [All[0]];
         var formula = recipe switch
         {
             "l1" or "l1-april" or "p-anneal" or "neurons" => "standard",

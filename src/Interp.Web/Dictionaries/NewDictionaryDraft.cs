@@ -36,6 +36,12 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
     /// <summary>Width of the chosen hook point.</summary>
     public int Width => Model.HookPoints.FirstOrDefault(h => h.Name == Parameters.HookPoint)?.Width ?? Model.DModel;
 
+    /// <summary>Whether several hook points are read at once.</summary>
+    public bool IsCrosscoder => Parameters.HookPoints is not null;
+
+    /// <summary>Numbers per token that the features read, all hook points of a crosscoder together.</summary>
+    public int Inputs => IsCrosscoder ? Model.HookPoints.Where(h => Parameters.HookPoints!.Contains(h.Name, StringComparer.Ordinal)).Sum(h => h.Width) : Width;
+
     /// <summary>All that is wrong, field by field.</summary>
     public IReadOnlyList<ParameterProblem> Problems => Parameters.Validate(Model, Corpus, capacity);
 
@@ -52,7 +58,9 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
         if (models.FirstOrDefault(m => m.Name == name) is not { } model)
             return;
         TrainSaeParameters fresh = TrainSaeParameters.Default(model, Parameters.Corpus);
-        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae, Target = null, Skip = false };
+        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae, Target = null, Skip = false, HookPoints = null };
+        if (Recipe == SaeRecipes.OfSeveralPlaces)
+            ChooseRecipe(Parameters.Recipe);
     }
 
     /// <summary>Chooses a hook point and keeps the number of features per input.</summary>
@@ -86,7 +94,23 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 
     /// <summary>Chooses a recipe with its usual sparsity.</summary>
     /// <param name="recipe">One of <see cref="SaeRecipes"/>.</param>
-    public void ChooseRecipe(string recipe) => Parameters = Parameters.WithRecipe(recipe);
+    public void ChooseRecipe(string recipe)
+    {
+        Parameters = Parameters.WithRecipe(recipe);
+        Parameters = Recipe == SaeRecipes.OfSeveralPlaces
+            ? Crosscoders.InOrder(Parameters with { HookPoints = Parameters.HookPoints ?? Crosscoders.Usual(Model), Target = null, Skip = false }, Model)
+            : Parameters with { HookPoints = null };
+    }
+
+    /// <summary>Takes a place into a crosscoder or out of it.</summary>
+    /// <param name="name">Name of a hook point; unknown names change nothing.</param>
+    /// <param name="chosen">In.</param>
+    public void ChoosePlace(string name, bool chosen)
+    {
+        if (Parameters.HookPoints is not { } places || Model.HookPoints.All(h => h.Name != name))
+            return;
+        Parameters = Crosscoders.InOrder(Parameters with { HookPoints = [.. places.Where(p => p != name), .. chosen ? [name] : Array.Empty<string>()] }, Model);
+    }
 
     /// <summary>Chooses, for a recipe that penalises, whether it is told an L0 or a fixed λ.</summary>
     /// <param name="byTarget">An L0.</param>

@@ -48,7 +48,9 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await tables.CopyLogits(LogitIndex.Of(rows.Features), cancellationToken);
         await tables.Attach(cancellationToken);
         db.Dictionaries.Add(await Row(db, id, name, origin, run, parameters, result, FeatureCounts.Of(rows.Features), place?.Sweep == run.Job.Id ? place.Number : 0, cancellationToken));
+        if (result.Places is { } places) db.DictionarySites.AddRange(places.Rows(id, result.Autoencoder));
         await db.SaveChangesAsync(cancellationToken);
+        if (result.Places is { } written) await FeatureSiteCopy.Write((NpgsqlConnection)db.Database.GetDbConnection(), id, written.Norms, cancellationToken);
         if (place is not null)
             await db.SweepPoints.Where(p => p.SweepId == place.Sweep && p.Number == place.Number).ExecuteUpdateAsync(s => s.SetProperty(p => p.DictionaryId, id), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -78,6 +80,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
             Recipe = p.Recipe,
             DIn = result.Autoencoder.d_in,
             TargetHookPoint = p.Target,
+            SiteHookPoints = p.HookPoints,
             DSae = result.Autoencoder.d_sae,
             Visibility = run.Job.Visibility,
             CohortId = run.Job.CohortId,

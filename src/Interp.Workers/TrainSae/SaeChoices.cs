@@ -1,5 +1,6 @@
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.BatchTopK;
+using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Sae.Gated;
 using Interp.Analysis.Sae.JumpReLU;
 using Interp.Analysis.Sae.L1;
@@ -32,6 +33,7 @@ internal static class SaeChoices
             SaeRecipes.PAnneal => Penalising(new PAnnealOptions(), p),
             SaeRecipes.Gated => Penalising(new GatedOptions(), p),
             SaeRecipes.JumpReLU => Penalising(new JumpReLUOptions(), p),
+            SaeRecipes.Crosscoder => Penalising(new CrosscoderOptions(), p),
             _ => throw new JobFailedException($"This worker knows no recipe '{p.Recipe}'."),
         };
         return options with

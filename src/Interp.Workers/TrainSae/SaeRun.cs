@@ -29,9 +29,11 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
         var autoencoder = given?.Invoke() ?? Train(store, cancellationToken).Autoencoder;
         try
         {
-            var metrics = steps.Evaluate(decoder, corpus, autoencoder, store.Written, parameters, cancellationToken);
+            var (metrics, places) = parameters.HookPoints is null
+                ? (steps.Evaluate(decoder, corpus, autoencoder, store.Written, parameters, cancellationToken), null)
+                : steps.EvaluatePlaces(decoder, corpus, autoencoder, store, parameters, cancellationToken);
             var dashboards = steps.Dashboards(decoder, corpus, autoencoder, parameters, cancellationToken);
-            return new SaeRunResult(autoencoder, metrics, dashboards, store.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint);
+            return new SaeRunResult(autoencoder, metrics, dashboards, store.ModelHash, corpus.Manifest.Hash, corpus.Manifest.TokenizerFingerprint) { Places = places };
         }
         catch
         {

@@ -4,6 +4,7 @@ using Interp.Analysis.Dashboards;
 using Interp.Analysis.Dashboards.Ablation;
 using Interp.Analysis.Devices;
 using Interp.Analysis.Sae;
+using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Dictionaries;
@@ -31,9 +32,8 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
             TokensPerSecond = rate.PerSecond(h.Rows), SecondsLeft = rate.SecondsLeft(h.Rows, h.Of),
         }));
         using var onDevice = settings.HasGpu ? decoder.To(ComputeDevice.Require(settings.Device)) : null;
-        string[] places = p.Target is { } target ? [p.HookPoint, target] : [p.HookPoint];
         return new HarvestedRows(JointHarvest.Run(
-            onDevice ?? decoder, corpus, places, request, manifest => Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken));
+            onDevice ?? decoder, corpus, p.Harvested, request, manifest => Path.Combine(settings.ActivationsFolder, ActivationFolders.NameOf(manifest)), progress, cancellationToken), p.HookPoints is not null);
     }
 
     /// <summary>On held-out text.</summary>
@@ -41,8 +41,16 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
         Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, ActivationStatistics statistics, TrainSaeParameters p, CancellationToken cancellationToken)
     {
         var options = new SaeEvaluationOptions(p.HookPoint, p.EvaluationTokens) { Seed = p.Seed, TargetHookPoint = p.Target };
-        var progress = new Telling<double>(share => tell(stages.At(SaeStages.Evaluate, (long)(share * p.EvaluationTokens), p.EvaluationTokens)));
-        return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, statistics, options, progress, cancellationToken), SaeGeometry.Of(sae, cancellationToken));
+        return Measures.Of(SaeEvaluation.Run(decoder, corpus, sae, statistics, options, Evaluating(p), cancellationToken), SaeGeometry.Of(sae, cancellationToken));
+    }
+
+    /// <summary>A crosscoder on held-out text: all its places together, and each by itself.</summary>
+    public (DictionaryMetrics Metrics, CrosscoderPlaces Places) EvaluatePlaces(
+        Decoder decoder, TokenCorpus corpus, SparseAutoencoder sae, HarvestedRows rows, TrainSaeParameters p, CancellationToken cancellationToken)
+    {
+        var options = new SaeEvaluationOptions(p.HookPoint, p.EvaluationTokens) { Seed = p.Seed };
+        var measured = CrosscoderEvaluation.Run(decoder, corpus, sae, rows.Written, options, Evaluating(p), cancellationToken);
+        return (Measures.Of(measured.Together, SaeGeometry.Of(sae, cancellationToken)), new CrosscoderPlaces(measured.Sites, SiteNorms.Of(sae, rows.Places)));
     }
 
     /// <summary>The caller disposes them.</summary>
@@ -56,7 +64,7 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
             ContextLength = decoder.Config.n_ctx,
             Seed = (int)(p.Seed & int.MaxValue),
             Threads = settings.Threads,
-            Ablations = new AblationOptions(),
+            Ablations = p.HookPoints is null ? new AblationOptions() : null,
             WorkFolder = folder,
         };
         var progress = new Telling<DashboardProgress>(d => tell(stages.At(StageOf(d.Stage), d.TokensDone, d.TokensTotal) with
@@ -65,6 +73,8 @@ internal sealed class SaeSteps(WorkerSettings settings, string folder, SaeStages
         }));
         return new DashboardBuilder(decoder, sae, corpus, time).Build(options, progress, cancellationToken);
     }
+
+    private Telling<double> Evaluating(TrainSaeParameters p) => new(share => tell(stages.At(SaeStages.Evaluate, (long)(share * p.EvaluationTokens), p.EvaluationTokens)));
 
     private static string StageOf(DashboardStage stage) => stage == DashboardStage.Ablations ? SaeStages.Ablations : SaeStages.Dashboards;
 }

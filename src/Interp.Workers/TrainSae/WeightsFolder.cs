@@ -24,6 +24,8 @@ internal static class WeightsFolder
             ["corpus_hash"] = corpusHash,
             ["code_version"] = CodeVersion.Current,
         };
+        // A crosscoder's configuration lists its sites.
+        if (parameters.HookPoints is not null) about.Remove("hook_name");
         if (parameters.Target is { } target) about["hook_name_out"] = target;
         autoencoder.Save(part, about);
         // Left by an attempt that wrote it and died before its transaction: the same job, so the same weights.

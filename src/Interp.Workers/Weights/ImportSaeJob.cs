@@ -33,7 +33,7 @@ internal sealed class ImportSaeJob(IDbContextFactory<InterpDbContext> contexts, 
         var model = new ModelSummary(import.Model, import.Model, 0, 0, 0, 0, 0, [new(import.HookPoint, 0)], string.Empty);
         var parameters = ImportSaeRun.Of(import, TrainSaeParameters.Default(model, import.Corpus)) with
         {
-            Name = import.Name ?? $"{import.Model}-{import.Formula}-{import.DSae}-{run.Job.Id.ToString("N")[^6..]}", Title = run.Job.Title,
+            Name = import.Name ?? $"{import.Model}-{(import.HookPoints is null ? import.Formula : SaeRecipes.Crosscoder)}-{import.DSae}-{run.Job.Id.ToString("N")[^6..]}", Title = run.Job.Title,
         };
         var work = new SaeRun(parameters, run, settings, time, () => SaeFormats.Read(folder).Dictionary);
         using var result = await ComputeThread.Run($"{Kind} {run.Job.Id}", () => work.Compute(cancellationToken));

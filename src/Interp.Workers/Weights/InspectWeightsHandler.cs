@@ -1,4 +1,5 @@
 using Interp.Analysis.Sae.Formats;
+using Interp.Domain.Models;
 using Interp.Domain.Weights;
 using Interp.Workers.Inference;
 
@@ -21,6 +22,7 @@ internal sealed class InspectWeightsHandler(WeightsPlace place) : InferenceHandl
                 read.Format, Formula(sae.Settings.Architecture), sae.d_in, sae.d_sae, sae.Settings.k, sae.Settings is { Transcoder: false, Sites: null },
                 read.Metadata.GetValueOrDefault("hook_name"))
             {
+                Sites = sae.Settings.Sites?.Select(site => new HookPointSummary(site.HookPoint, site.Width)).ToArray(),
                 Transcoder = sae.Settings.Transcoder, DOut = sae.d_out, TargetHookPoint = read.Metadata.GetValueOrDefault("hook_name_out"),
             };
         }

@@ -91,7 +91,7 @@ public sealed class SaeEvaluation
             NextTokenLoss.CrossEntropy(zero, targets), NextTokenLoss.CrossEntropy(mean, targets),
             NextTokenLoss.Divergence(clean, spliced), NextTokenLoss.Divergence(clean, zero),
         ];
-        AddLosses(contexts, place, kept, losses);
+        LossRows.Add(_losses, _corpus, contexts, place, kept, losses);
     }
 
     private float[] Reconstruct(float[] x)
@@ -104,20 +104,4 @@ public sealed class SaeEvaluation
 
     private torch.Tensor Spliced(torch.Tensor input, torch.Tensor value) =>
         NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [new Intervention(_target, _ => value) { AllowNoChange = true }]));
-
-    private void AddLosses(ContextSampler contexts, long place, int[] kept, float[][] losses)
-    {
-        int length = contexts.Length;
-        Span<float> one = stackalloc float[6];
-        foreach (int position in kept)
-        {
-            (int context, int offset) = (position / length, position % length);
-            if (offset == length - 1)
-                continue;
-            for (int i = 0; i < one.Length; i++)
-                one[i] = losses[i][context * (length - 1) + offset];
-            CorpusDocument document = _corpus.Documents[_corpus.DocumentAt(contexts.Start(place + context) + offset)];
-            _losses.Add(document.Class, one);
-        }
-    }
 }

@@ -41,10 +41,10 @@ internal sealed class SparsifyFormat : ISaeFormat
 
     public string? WhyNot(SparseAutoencoder sae)
     {
-        if (sae.Settings.Architecture != SaeArchitecture.TopK)
-            return $"sparsify holds TopK dictionaries only, and this one is {SaeArchitectureName.OfActivation(sae.Settings.Architecture)}.";
         if (sae.Settings.Sites is not null)
             return "sparsify has no crosscoders.";
+        if (sae.Settings.Architecture != SaeArchitecture.TopK)
+            return $"sparsify holds TopK dictionaries only, and this one is {SaeArchitectureName.OfActivation(sae.Settings.Architecture)}.";
         return sae.d_in == sae.d_out ? null : $"sparsify's transcoders write as many numbers as they read; this one reads {sae.d_in} and writes {sae.d_out}.";
     }
 
