@@ -18,6 +18,7 @@ using Interp.Domain.Models;
 using Interp.Domain.People;
 using Interp.Domain.Prompts;
 using Interp.Domain.PromptLab;
+using Interp.Domain.SaeBench;
 using Interp.Domain.Steering;
 using Interp.Domain.Sweeps;
 using Interp.Domain.TextView;
@@ -80,6 +81,7 @@ public static class DomainRegistration
         services.TryAddSingleton(new AutointerpSwitch(IsOn: false));
         services.AddSingleton<IJobKind, CompareDictionariesKind>();
         services.AddSingleton<IJobKind, BaselineDictionaryKind>();
+        services.AddSingleton<IJobKind, BenchDictionaryKind>();
         services.AddSingleton<IJobKind, ImportSaeKind>();
         services.TryAddSingleton(new WeightsPlace(Path.GetFullPath("data")));
         services.AddSingleton<WeightsUploads>();

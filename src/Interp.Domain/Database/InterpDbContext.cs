@@ -14,6 +14,7 @@ using Interp.Domain.Models;
 using Interp.Domain.Opinions;
 using Interp.Domain.People;
 using Interp.Domain.Prompts;
+using Interp.Domain.SaeBench;
 using Interp.Domain.Sweeps;
 using Interp.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -47,6 +48,8 @@ public sealed class InterpDbContext(DbContextOptions<InterpDbContext> options) :
     public DbSet<DictionarySite> DictionarySites => Set<DictionarySite>();
 
     public DbSet<FeatureSiteRow> FeatureSites => Set<FeatureSiteRow>();
+
+    public DbSet<DictionaryBenchmark> DictionaryBenchmarks => Set<DictionaryBenchmark>();
 
     public DbSet<Feature> Features => Set<Feature>();
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Interp.Domain.SaeBench;
 
 namespace Interp.Domain.Dictionaries;
 
@@ -20,4 +21,8 @@ public sealed record DictionaryDetail(
     /// <summary>How good a crosscoder is at each of its hook points; null for a dictionary of one place.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SiteMeasures>? Sites { get; init; }
+
+    /// <summary>SAEBench's measures; null while nobody has asked for them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BenchmarkSheet? Benchmark { get; init; }
 }

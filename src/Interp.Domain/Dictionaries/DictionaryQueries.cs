@@ -3,6 +3,7 @@ using System.Text.Json;
 using Interp.Domain.Access;
 using Interp.Domain.Database;
 using Interp.Domain.Jobs;
+using Interp.Domain.SaeBench;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Domain.Dictionaries;
@@ -52,6 +53,7 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         return new(Summary(d, row.Model, row.Corpus), provenance, d.DensityHistogram, d.LiveFeatures, d.DeadFeatures, d.UltraLowFeatures)
         {
             Sites = d.SiteHookPoints is null ? null : await Sites(db, d, cancellationToken),
+            Benchmark = await BenchmarkSheet.Of(db, d.Id, cancellationToken),
         };
     }
 

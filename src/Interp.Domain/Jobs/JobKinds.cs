@@ -14,6 +14,7 @@ public static class JobKinds
     public const string MapDictionary = "map-dictionary";
     public const string CompareDictionaries = "compare-dictionaries";
     public const string BaselineDictionary = "baseline-dictionary";
+    public const string BenchDictionary = "bench-dictionary";
     public const string ImportSae = "import-sae";
     public const string PatchPaths = "patch-paths";
     public const string PatchActivations = "patch-activations";
@@ -23,7 +24,7 @@ public static class JobKinds
     public const string ScoreHeads = "score-heads";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit, ScoreHeads];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, BenchDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit, ScoreHeads];
 
     /// <summary>What one must at least be allowed to do to start a job of this kind; experiments that take long ask for more, as <see cref="Experiments.ExperimentRules"/> says.</summary>
     public static Permission PermissionFor(string kind) => kind switch

@@ -22,6 +22,7 @@ internal static class JobWords
         JobKinds.MapDictionary => "Dictionary map",
         JobKinds.CompareDictionaries => "Comparison of dictionaries",
         JobKinds.BaselineDictionary => "Baseline dictionary",
+        JobKinds.BenchDictionary => "SAEBench of a dictionary",
         JobKinds.ImportSae => "Import of weights",
         JobKinds.PatchPaths => "Path patching",
         JobKinds.PatchActivations => "Activation patching",
@@ -37,6 +38,7 @@ internal static class JobWords
     public static string Onward(string kind) => kind switch
     {
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
+        JobKinds.BenchDictionary => "Open its measures",
         JobKinds.SweepSae => "Open the sweep",
         JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit or JobKinds.ScoreHeads => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
@@ -67,6 +69,9 @@ internal static class JobWords
         "ablations" => "Take features out of their examples",
         "publish" => "Publish",
         "points" => "Build dashboards, point by point",
+        "core" => "Reconstruct and splice in held-out text",
+        "probing" => "Probe what its features say about kinds of text",
+        "absorption" => "Ask its features for first letters",
         "compare" => "Read the text with both",
         "neighbours" => "Find each feature's neighbours",
         "layout" => "Lay out the picture",

@@ -7,6 +7,7 @@ using Interp.Workers.Experiments;
 using Interp.Workers.Heads;
 using Interp.Workers.MapDictionary;
 using Interp.Workers.Prompts;
+using Interp.Workers.SaeBench;
 using Interp.Workers.SweepSae;
 using Interp.Workers.TrainLanguageModel;
 using Interp.Workers.TrainSae;
@@ -33,6 +34,7 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, MapDictionaryJob>();
         services.AddSingleton<IJobHandler, CompareDictionariesJob>();
         services.AddSingleton<IJobHandler, BaselineDictionaryJob>();
+        services.AddSingleton<IJobHandler, BenchDictionaryJob>();
         services.AddSingleton<IJobHandler, ImportSaeJob>();
         services.AddSingleton<RandomModels>();
         services.AddSingleton<ExperimentLedger>();

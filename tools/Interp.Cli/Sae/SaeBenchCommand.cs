@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Sae;
-using Interp.Analysis.Sae.Evaluation;
 using Interp.Analysis.SaeBench;
 using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
@@ -37,22 +35,12 @@ internal static class SaeBenchCommand
             using TokenCorpus text = TokenCorpus.Open(parsed.GetValue(corpus)!);
             string hookPoint = parsed.GetValue(hook) ?? HookPointOf(dictionary);
             ITokenizer tokenizer = TokenizerFolder.Load(parsed.GetValue(corpus)!);
-            var report = new SaeBenchReport(
-                Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dictionary))),
-                hookPoint,
-                Core(decoder, text, sae, hookPoint, parsed.GetValue(tokens), cancellation),
-                SparseProbing.Run(decoder, text, sae, new SparseProbingOptions(hookPoint), null, cancellation),
-                FirstLetterTask.Run(decoder, tokenizer, sae, hookPoint, seed: 1, cancellation));
+            SaeBenchResult found = SaeBenchRun.Run(decoder, text, tokenizer, sae, hookPoint, parsed.GetValue(tokens), seed: 1, null, cancellation);
+            var report = new SaeBenchReport(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(dictionary))), hookPoint, found.Core, found.SparseProbing, found.FirstLetter);
             report.Write(Console.Error);
             Console.Out.WriteLine(JsonSerializer.Serialize(report, Json));
         })));
         return command;
-    }
-
-    private static SaeMetrics Core(Decoder decoder, TokenCorpus text, SparseAutoencoder sae, string hookPoint, long tokens, CancellationToken cancellation)
-    {
-        ActivationStatistics statistics = HookStatistics.Sample(decoder, text, hookPoint, 50_000, 1, cancellation);
-        return SaeEvaluation.Run(decoder, text, sae, statistics, new SaeEvaluationOptions(hookPoint, tokens), null, cancellation);
     }
 
     private static string HookPointOf(string folder)

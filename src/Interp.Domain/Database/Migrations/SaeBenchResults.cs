@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Interp.Domain.Database.Migrations;
+
+/// <summary>SAEBench's measures beside their dictionary.</summary>
+[DbContext(typeof(InterpDbContext))]
+[Migration("0011_saebench")]
+internal sealed class SaeBenchResults : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(EmbeddedSql.Read("0011_saebench.sql"));
+}
