@@ -5,8 +5,19 @@ namespace Interp.Domain.Jobs;
 /// <summary>How long a training takes, from its sizes alone.</summary>
 internal static class TrainSaeEstimates
 {
-    /// <summary>Arithmetic per second that two AVX-512 cores sustain in the mixed work of a job; matrix products alone run at twice that.</summary>
+    /// <summary>Arithmetic per second that two AVX-512 cores sustain in the mixed work of a job, language model and dashboards.</summary>
     private const double FlopsPerSecond = 8e10;
+
+    /// <summary>
+    /// The encoder's products in training, and dense products of batches that are not sparse yet. Measured on two cores of an AVX-512 machine, batches of 4,096 (<c>bench sae</c>,
+    /// docs/results/sae-speed.json): the encoder alone 1.89e11 at 512 × 4,096 and 1.93e11 at 768 × 24,576; whole steps of TopK with k = 32 28,690 rows/s at
+    /// 512 × 4,096, 17,490, 10,090 and 5,050 at 512 × 8,192 to 32,768, 4,920 at 768 × 24,576; there BatchTopK 4,840, JumpReLU 4,420 and L1 4,840. With the
+    /// next two numbers all of these come out within a quarter.
+    /// </summary>
+    private const double MatrixFlopsPerSecond = 1.9e11;
+
+    /// <summary>Decoding and gradients of active features alone jump from row to row.</summary>
+    private const double SparseFlopsPerSecond = 1.3e10;
 
     /// <summary>Adam reads and writes weights, gradients and moments once a step.</summary>
     private const double BytesPerSecond = 1e10;
@@ -29,11 +40,12 @@ internal static class TrainSaeEstimates
         var (read, written) = ((double)SaeMemory.Width(p, model), (double)SaeMemory.Written(p, model));
         var (encoder, decoder, skip) = (read * p.DSae, written * p.DSae, p.Skip ? read * written : 0);
         var recipe = SaeRecipes.Find(p.Recipe);
-        var sparse = (2 * encoder) + ((recipe?.Decodings ?? 1) * (p.K ?? p.TargetL0 ?? GuessedL0) * ((2 * read) + (6 * written)));
-        var dense = (4 * encoder) + (6 * decoder);
-        var flops = (recipe?.Sparsity == SaeSparsity.Penalty ? (DenseShare * dense) + ((1 - DenseShare) * sparse) : sparse) + (4 * skip);
+        var active = (recipe?.Decodings ?? 1) * (p.K ?? p.TargetL0 ?? GuessedL0) * ((2 * read) + (6 * written));
+        var sparse = (2 * encoder / MatrixFlopsPerSecond) + (active / SparseFlopsPerSecond);
+        var dense = ((4 * encoder) + (6 * decoder)) / MatrixFlopsPerSecond;
+        var row = (recipe?.Sparsity == SaeSparsity.Penalty ? (DenseShare * dense) + ((1 - DenseShare) * sparse) : sparse) + (4 * skip / MatrixFlopsPerSecond);
         var steps = (double)p.TrainTokens / Math.Max(1, p.BatchSize);
-        return (p.TrainTokens * flops / FlopsPerSecond) + (steps * AdamBytesPerWeight * (encoder + decoder + skip) / BytesPerSecond);
+        return (p.TrainTokens * row) + (steps * AdamBytesPerWeight * (encoder + decoder + skip) / BytesPerSecond);
     }
 
     /// <summary>The whole model four times; for a crosscoder three times more for each of its places.</summary>
