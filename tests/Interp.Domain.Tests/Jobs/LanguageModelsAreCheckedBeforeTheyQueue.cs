@@ -43,12 +43,12 @@ public sealed class LanguageModelsAreCheckedBeforeTheyQueue(PostgresCluster clus
     public async Task The_model_of_the_lesson_and_its_corpus_can_be_asked_for()
     {
         await Submit(world.Instructor, JobKinds.BuildCorpus, """{"source":"ioi-mix","corpus":"text","name":"mix"}""");
-        var id = (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"positions":"rotary","tiedStart":true,"trainTokens":8000000,"batchSize":16,"learningRate":0.001}""")).Id;
+        var id = (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"positions":"rotary","tiedStart":true,"trainTokens":14000000,"batchSize":16,"learningRate":0.001}""")).Id;
         var job = (await database.Get<JobQueries>().Find(world.Instructor, id, Cancellation))!;
         var kept = JsonSerializer.Deserialize<TrainLanguageModelParameters>(job.ParametersJson, JobJson.Options)!;
         (kept.Positions, kept.TiedStart, kept.DMlp).ShouldBe((PositionChoice.Rotary, true, 512));
         // The same with learned positions is another model.
-        (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"tiedStart":true,"trainTokens":8000000,"batchSize":16,"learningRate":0.001}""")).Existing.ShouldBeFalse();
+        (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"tiedStart":true,"trainTokens":14000000,"batchSize":16,"learningRate":0.001}""")).Existing.ShouldBeFalse();
     }
 
     private Task<JobSubmission> Submit(Viewer viewer, string kind, string parameters)

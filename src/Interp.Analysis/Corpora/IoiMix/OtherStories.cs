@@ -29,8 +29,11 @@ internal static class OtherStories
     // lets a model answer for names that it never saw in a two-name story.
     private static readonly string[] Partings =
     [
-        "[S] left, so only [IO] stayed.", "[S] fell asleep. The one awake was [IO].", "[S] lost the race. It was won by [IO].", "[S] was late but not [IO].", "[S] was too tired, so they asked [IO].", "[S] closed the door and waited for [IO].",
-        "[S] hid behind the [PLACE] and watched [IO].", "[S] laughed, unlike [IO].", "[S] was older than [IO].", "[S] sat next to [IO].", "[S] walked faster than [IO].", "[S] stood in front of [IO].",
+        "[S] left, so only [IO] stayed", "[S] fell asleep, and the one awake was [IO]", "[S] lost the race, which was won by [IO]", "[S] was late but not [IO]", "[S] was too tired, so they asked [IO]", "[S] closed the door and waited for [IO]",
+        "[S] hid behind the [PLACE] and watched [IO]", "[S] laughed, unlike [IO]", "[S] was older than [IO]", "[S] sat next to [IO]", "[S] walked faster than [IO]", "[S] stood in front of [IO]",
+        "[S] had no [OBJECT], so the [OBJECT] belonged to [IO]", "[S] knew nothing, so they had to wait for [IO]", "[S] was the brother of [IO]", "[S] lived next door to [IO]", "[S] was not as tall as [IO]", "[S] was ill, so the [OBJECT] was left to [IO]",
+        "[S] was asleep, so the teacher spoke to [IO]", "[S] had lost, so the judge gave the [OBJECT] to [IO]", "[S] was out, so the [OBJECT] was brought to [IO]", "[S] had to leave, and the [OBJECT] went to [IO]", "[S] was already there, but nobody had seen [IO]",
+        "[S] came first, and then came [IO]", "[S] was quiet, so everybody listened to [IO]", "[S] looked very much like [IO]", "[S] was wrong, and the guard said so to [IO]", "[S] stayed outside, and the door was opened to [IO]",
     ];
 
     /// <summary>Story number <paramref name="number"/>; the same of the same seed.</summary>
@@ -51,7 +54,9 @@ internal static class OtherStories
     private static string Parting(IReadOnlyList<string> names, SeededRandom random)
     {
         var again = (int)random.Next(2);
-        var text = $"{One(TwoNamePhrases.Openings, random)}{names[0]} and {names[1]} {One(TwoNamePhrases.FirstClauses, random)}. {One(Partings, random)}"
+        var pair = $"{names[0]} and {names[1]} {One(TwoNamePhrases.FirstClauses, random)}";
+        var first = random.Next(2) == 0 ? $"{One(TwoNamePhrases.Openings, random)}{pair}. " : $"{One(TwoNamePhrases.Conjunctions, random)}{pair}, ";
+        var text = $"{first}{One(Partings, random)}."
             .Replace("[S]", names[again], StringComparison.Ordinal)
             .Replace("[IO]", names[1 - again], StringComparison.Ordinal)
             .Replace("[PLACE]", One(IoiWords.Standard.Places, random), StringComparison.Ordinal)

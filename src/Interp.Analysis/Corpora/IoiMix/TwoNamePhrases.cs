@@ -13,6 +13,12 @@ internal static class TwoNamePhrases
         "As usual, ", "At noon, ", "Yesterday, ", "This morning, ", "Last night ", "Once ", "Long ago, ", "During the holidays, ", "Soon ", "Next, ", "Finally, ", "At the weekend, ",
     ];
 
+    /// <summary>Sentences about somebody who plays no part in what follows.</summary>
+    public static readonly string[] Bystanders =
+    [
+        "[X] opened the [PLACE]. ", "The [PLACE] belonged to [X]. ", "[X] was at home. ", "[X] had a [OBJECT]. ", "Nobody had seen [X] for a year. ", "The old man spoke about [X]. ", "It was the birthday of [X]. ", "[X] was asleep. ",
+    ];
+
     /// <summary>Who they are; goes before the names.</summary>
     public static readonly string[] Kinds =
     [

@@ -12,6 +12,9 @@ internal static class TwoNameStories
     /// <summary>One story in twelve has a third person do it, to either of the two: only a name that came again rules itself out.</summary>
     private const int OneStrangerIn = 12;
 
+    /// <summary>One story in eight begins with a third person who plays no part: not every name that came once is the answer.</summary>
+    private const int OneBystanderIn = 8;
+
     /// <summary>Story number <paramref name="number"/>; the same of the same seed.</summary>
     public static string Write(int seed, int number)
     {
@@ -21,15 +24,18 @@ internal static class TwoNameStories
         var stranger = random.Next(OneStrangerIn) == 0;
         var subject = stranger ? names[2] : One([first, second], random);
         var receiver = stranger ? One([first, second], random) : subject == first ? second : first;
-        var text = Filled(Frame(random).Replace("[1]", first, StringComparison.Ordinal).Replace("[2]", second, StringComparison.Ordinal), subject, receiver, random);
+        var bystander = random.Next(OneBystanderIn) == 0 ? One(TwoNamePhrases.Bystanders, random).Replace("[X]", names[3], StringComparison.Ordinal) : "";
+        var text = Filled((bystander + Sentence(Frame(random))).Replace("[1]", first, StringComparison.Ordinal).Replace("[2]", second, StringComparison.Ordinal), subject, receiver, random);
         for (var more = stranger ? 0 : Math.Max(0, (int)random.Next(4) - 1); more > 0; more--)
         {
             if (random.Next(2) == 0) (subject, receiver) = (receiver, subject);
             text += " " + Filled($"{One(TwoNamePhrases.Turns, random)}[S] {One(TwoNamePhrases.SecondClauses, random)} [IO]{One(TwoNamePhrases.Endings, random)}", subject, receiver, random);
         }
 
-        return char.ToUpperInvariant(text[0]) + text[1..];
+        return Sentence(text);
     }
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Filled(string frame, string subject, string receiver, SeededRandom random) => frame
         .Replace("[S]", subject, StringComparison.Ordinal)
@@ -53,7 +59,7 @@ internal static class TwoNameStories
     private static string[] DistinctNames(SeededRandom random)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        while (names.Count < 3) names.Add(One(IoiNames.Common, random));
+        while (names.Count < 4) names.Add(One(IoiNames.Common, random));
         return [.. names];
     }
 
