@@ -47,7 +47,7 @@ public sealed class CrosscodersAreCheckedBeforeTheyQueue
     {
         Problems(Usual with { HookPoints = null }).ShouldHaveSingleItem().Message.ShouldContain("a list of 2 or more of: blocks.0.hook_resid_post");
         Problems(TrainSaeParameters.Default(model, "text") with { HookPoints = Usual.HookPoints }).ShouldHaveSingleItem().Message.ShouldContain("Choose recipe crosscoder");
-        Problems(Usual with { Target = "blocks.1.hook_resid_post" }).Select(p => p.Field).ShouldContain("target");
+        Problems(Usual with { Target = "blocks.1.hook_resid_post" }).Select(p => p.Field).ShouldContain("target", StringComparer.Ordinal);
     }
 
     [Fact]

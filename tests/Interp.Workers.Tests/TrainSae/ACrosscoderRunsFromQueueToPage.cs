@@ -4,7 +4,6 @@ using Interp.Domain.Archives;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Features;
 using Interp.Domain.Inference;
-using Interp.Domain.Jobs;
 using Interp.Domain.Steering;
 using Interp.Domain.TextView;
 using Interp.Domain.Weights;

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 
 using Interp.Analysis.Activations;
 using Interp.Analysis.Corpora;
-using Interp.Analysis.Sae.Crosscoder;
 using Interp.Analysis.Transformers;
 
 using TorchSharp;
