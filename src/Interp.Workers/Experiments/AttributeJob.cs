@@ -9,7 +9,7 @@ using Interp.Workers.Runs;
 
 namespace Interp.Workers.Experiments;
 
-/// <summary>Attribution patching, EAP and EAP-IG, with exact values beside the estimates. Everything is scored at once, so that rows come at the end.</summary>
+/// <summary>Attribution patching, EAP and EAP-IG, with exact values beside the estimates. Scores come all at once, after the last backward pass; exact values row by row.</summary>
 internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger ledger, PromptShelf prompts) : IJobHandler
 {
     private const int Shares = 1000;
@@ -36,24 +36,32 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
         return await writer.Complete(findings, cancellationToken);
     }
 
-    /// <summary>The rows of the strongest edges are known once they are.</summary>
+    /// <summary>All scores come out of the backward passes at once; the exact effects of the strongest follow one by one.</summary>
     private async Task<string> ToEdges(JobRun run, AttributeParameters p, ExperimentSubject subject, CancellationToken cancellationToken)
     {
-        var (scores, comparison) = await ComputeThread.Run($"attribute {run.Job.Id}", () =>
+        var scores = await ComputeThread.Run($"attribute {run.Job.Id}", () =>
         {
             TorchThreads.Use(settings.Threads);
             var options = new EdgeOptions { Method = Of(p.Method), Steps = p.Steps, Metric = AnalysisChoices.Of(p.Metric) };
-            var computed = EdgeAttribution.Compute(subject.Decoder, subject.Prompts, options, Share(run, 0), cancellationToken);
-            var selection = p.Selection == TopSelection.Absolute ? EdgeSelection.Absolute : EdgeSelection.Signed;
-            return (computed, EdgeComparison.Of(subject.Decoder, subject.Prompts, computed, p.Top, selection, Share(run, 1), cancellationToken));
+            return EdgeAttribution.Compute(subject.Decoder, subject.Prompts, options, Share(run), cancellationToken);
         });
-        var layers = subject.Decoder.Config.n_layers;
-        var writer = await ledger.Begin(run, Head(p, subject, EdgeGrids.Heads(p, scores, comparison, layers)), cancellationToken);
-        EdgeGrids.Write(writer, scores, comparison, layers);
+        var selection = p.Selection == TopSelection.Absolute ? EdgeSelection.Absolute : EdgeSelection.Signed;
+        var (top, layers) = (scores.Top(p.Top, selection), subject.Decoder.Config.n_layers);
+        var writer = await ledger.Begin(run, Head(p, subject, EdgeGrids.Heads(p, scores, top, layers)), cancellationToken);
+        EdgeGrids.Write(writer, scores, layers);
+        await ComputeThread.Run($"attribute {run.Job.Id}", () =>
+        {
+            TorchThreads.Use(settings.Threads);
+            var known = Enumerable.Range(0, top.Count).Where(i => writer.Has(EdgeGrids.Strongest, i)).ToDictionary(i => i, i => (double)writer.Values(EdgeGrids.Strongest, i)[1]);
+            return EdgeComparison.Of(
+                subject.Decoder, subject.Prompts, scores, p.Top, selection, known: known, found: (i, exact) => writer.Row(EdgeGrids.Strongest, i, [(float)top[i].Score, (float)exact]), cancellationToken: cancellationToken);
+        });
+        // From the rows, so that it is the same whether or not a worker died between them.
+        var correlation = RankCorrelation.Spearman([.. top.Select(e => e.Score)], [.. top.Select((_, i) => (double)writer.Values(EdgeGrids.Strongest, i)[1])]);
         return await writer.Complete(
             new AttributionFindings(
-                subject.Prompts.Count, scores.Baselines.Clean, scores.Baselines.Corrupted, p.Selection.ToString().ToLowerInvariant(), comparison.Edges.Count, Finite.OrNull(comparison.RankCorrelation),
-                [.. comparison.Edges.Where(e => e.Edge.Flags != AttributionFlags.None).Take(MostNamed).Select(EdgeGrids.Name)]),
+                subject.Prompts.Count, scores.Baselines.Clean, scores.Baselines.Corrupted, p.Selection.ToString().ToLowerInvariant(), top.Count, Finite.OrNull(correlation),
+                [.. top.Where(e => e.Flags != AttributionFlags.None).Take(MostNamed).Select(EdgeGrids.Name)]),
             cancellationToken);
     }
 
@@ -62,24 +70,24 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
     private static AttributionFindings Nodes(AttributeParameters p, ExperimentSubject subject, List<NodeGrids> sites, JobRun run, ExperimentWriter writer, CancellationToken cancellationToken)
     {
         var estimates = AttributionPatching.Compute(
-            subject.Decoder, subject.Prompts, [.. sites.Select(s => s.Site)], AnalysisChoices.Of(p.Metric), progress: Share(run, 0), cancellationToken: cancellationToken);
-        List<(string Name, double Estimate, double Exact, bool Doubtful)> cells = [];
+            subject.Decoder, subject.Prompts, [.. sites.Select(s => s.Site)], AnalysisChoices.Of(p.Metric), progress: Share(run), cancellationToken: cancellationToken);
+        foreach (var (site, estimate) in sites.Zip(estimates)) site.WriteEstimates(writer, estimate.BySlot);
         AttributionFindings? findings = null;
-        foreach (var (site, estimate) in sites.Zip(estimates))
+        foreach (var site in sites)
         {
-            var sums = estimate.BySlot;
-            for (var layer = 0; layer < sums.Count; layer++) writer.Row(site.First, layer, [.. sums[layer].Select(v => (float)v)]);
-            using var sweep = new ActivationPatchingSweep(subject.Decoder, subject.Prompts, site.Patching(p));
+            var missing = site.Missing(writer, subject.Decoder.Config.n_layers);
+            if (missing.Count == 0 && findings is not null) continue;
+            using var sweep = new ActivationPatchingSweep(subject.Decoder, subject.Prompts, site.Patching(p) with { Layers = missing });
             findings ??= new(subject.Prompts.Count, sweep.Baselines.Clean, sweep.Baselines.Corrupted, p.Selection.ToString().ToLowerInvariant(), 0, null, []);
-            Exact(sweep, row =>
-            {
-                double[] exact = [.. row.Cells.Select(c => c.Value - sweep.Baselines.Corrupted)];
-                writer.Row(site.First + 1, row.Layer, [.. exact.Select(v => (float)v)]);
-                for (var slot = 0; slot < exact.Length; slot++)
-                    cells.Add(($"{site.Name} {row.Layer}.{slot}", sums[row.Layer][slot], exact[slot], estimate.Doubtful[row.Layer][slot] != AttributionFlags.None));
-            }, cancellationToken);
+            if (missing.Count > 0) Exact(sweep, missing.Count == subject.Decoder.Config.n_layers, row => site.WriteExact(writer, row.Layer, [.. row.Cells.Select(c => (float)(c.Value - sweep.Baselines.Corrupted))]), cancellationToken);
         }
 
+        // From the rows, so that it is the same whether or not a worker died between them.
+        var cells = (
+            from pair in sites.Zip(estimates, (site, estimate) => (Site: site, Sums: estimate.BySlot, estimate.Doubtful))
+            from layer in Enumerable.Range(0, pair.Sums.Count)
+            from slot in Enumerable.Range(0, pair.Sums[layer].Length)
+            select (Name: $"{pair.Site.Name} {layer}.{slot}", Estimate: pair.Sums[layer][slot], Exact: (double)pair.Site.Exactly(writer, layer)[slot], Doubtful: pair.Doubtful[layer][slot] != AttributionFlags.None)).ToList();
         var towards = Math.Sign(findings!.MetricOnClean - findings.MetricOnCorrupted);
         var top = cells.OrderByDescending(c => p.Selection == TopSelection.Absolute ? Math.Abs(c.Estimate) : towards * c.Estimate).Take(p.Top).ToList();
         return findings with
@@ -89,22 +97,25 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
         };
     }
 
-    private static void Exact(ActivationPatchingSweep sweep, Action<SweepRow> write, CancellationToken cancellationToken)
+    private static void Exact(ActivationPatchingSweep sweep, bool fresh, Action<SweepRow> write, CancellationToken cancellationToken)
     {
         try
         {
             sweep.Run(new Telling<SweepRow>(write), cancellationToken);
         }
-        catch (InvalidOperationException alike)
+        catch (InvalidOperationException alike) when (fresh)
         {
             throw new JobFailedException(alike.Message, alike);
         }
+        catch (InvalidOperationException)
+        {
+            // Nothing changes in the layers that were left, but something may have in those of an earlier attempt.
+        }
     }
 
-    /// <summary>Tells how far one of the two halves of the work before the rows is.</summary>
-    private static Telling<double> Share(JobRun run, int half) => new(share => run.Reports.Tell(new JobProgress(
-        ExperimentWriter.BasePasses, 1, 2, (half * Shares) + (long)(share * Shares), 2 * Shares,
-        TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
+    /// <summary>Tells how far the work before the rows is.</summary>
+    private static Telling<double> Share(JobRun run) => new(share => run.Reports.Tell(new JobProgress(
+        ExperimentWriter.BasePasses, 1, 2, (long)(share * Shares), Shares, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
 
     private static EdgeMethod Of(string method) => method switch
     {

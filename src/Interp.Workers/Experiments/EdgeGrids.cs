@@ -10,18 +10,21 @@ internal static class EdgeGrids
 {
     private const string Doubt = " ?";
 
-    public static IReadOnlyList<GridHead> Heads(AttributeParameters p, EdgeScores scores, EdgeComparison comparison, int layers)
+    /// <summary>Number of the table of the strongest edges; the other is all of them.</summary>
+    public const int Strongest = 0;
+
+    public static IReadOnlyList<GridHead> Heads(AttributeParameters p, EdgeScores scores, IReadOnlyList<ScoredEdge> top, int layers)
     {
         var (graph, metric) = (scores.Graph, AnalysisChoices.Words(p.Metric, ExperimentUnit.Raw));
-        GridHead strongest = new("top", "Are the strongest edges as strong as they look?", metric, GridScale.Diverging, "edge", [.. comparison.Edges.Select(Name)], "value", ["score", "exact"]);
+        GridHead strongest = new("top", "Are the strongest edges as strong as they look?", metric, GridScale.Diverging, "edge", [.. top.Select(Name)], "value", ["score", "exact"]);
         return [strongest, IsWhole(graph)
             ? new("edges", "Which edges carry the answer?", $"estimated {metric}", GridScale.Diverging, "from", [.. graph.Senders.Select(s => s.Name)], "to", [.. graph.Receivers.Select(r => r.Name)])
             : new("layers", "Between which layers do the edges run?", $"sum of |estimated {metric}|", GridScale.Sequential, "from layer", [.. Enumerable.Range(-1, layers + 1).Select(Layer)], "to layer", [.. Enumerable.Range(0, layers + 1).Select(l => l == layers ? "logits" : Text(l))])];
     }
 
-    public static void Write(ExperimentWriter writer, EdgeScores scores, EdgeComparison comparison, int layers)
+    /// <summary>Writes the scores of all edges.</summary>
+    public static void Write(ExperimentWriter writer, EdgeScores scores, int layers)
     {
-        for (var i = 0; i < comparison.Edges.Count; i++) writer.Row(0, i, [(float)comparison.Edges[i].Edge.Score, (float)comparison.Edges[i].Exact]);
         var graph = scores.Graph;
         if (IsWhole(graph))
         {
@@ -33,7 +36,7 @@ internal static class EdgeGrids
     }
 
     /// <summary>An edge in words; those that the gradient is known to mislead about have a question mark.</summary>
-    public static string Name(CheckedEdge edge) => $"{edge.Edge.From.Name} → {edge.Edge.To.Name}{(edge.Edge.Flags == AttributionFlags.None ? string.Empty : Doubt)}";
+    public static string Name(ScoredEdge edge) => $"{edge.From.Name} → {edge.To.Name}{(edge.Flags == AttributionFlags.None ? string.Empty : Doubt)}";
 
     private static bool IsWhole(EdgeGraph graph) => (long)graph.Senders.Count * graph.Receivers.Count <= GridHead.MostCells;
 

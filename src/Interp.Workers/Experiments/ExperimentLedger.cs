@@ -29,7 +29,7 @@ internal sealed class ExperimentLedger(IDbContextFactory<InterpDbContext> contex
 
         var kept = await db.ExperimentRows.Where(r => r.ExperimentId == wanted.Id).ToListAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new(run, head, kept.ToDictionary(r => (r.Grid, r.Row), r => r.Values), contexts, time);
+        return new(run, head, $"{wanted.ParametersHash} {wanted.ModelHash} {wanted.PromptsHash} {wanted.CodeVersion}", kept.ToDictionary(r => (r.Grid, r.Row), r => r.Values), contexts, time);
     }
 
     private static void Check(GridHead grid)

@@ -23,11 +23,14 @@ internal sealed class ExperimentWriter
     private readonly IDbContextFactory<InterpDbContext> contexts;
     private readonly Rate rate;
 
-    public ExperimentWriter(JobRun run, ExperimentHead head, Dictionary<(int Grid, int Row), float[]> kept, IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
+    public ExperimentWriter(JobRun run, ExperimentHead head, string identity, Dictionary<(int Grid, int Row), float[]> kept, IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
     {
-        (this.run, this.head, rows, this.contexts, rate) = (run, head, kept, contexts, new Rate(time));
+        (this.run, this.head, Identity, rows, this.contexts, rate) = (run, head, identity, kept, contexts, new Rate(time));
         RowsTotal = head.Grids.Sum(g => g.RowLabels.Length);
     }
+
+    /// <summary>The parameters, weights, prompts and code that all numbers rest on, in one line: what an attempt leaves in the job’s folder is good for others of the same.</summary>
+    public string Identity { get; }
 
     /// <summary>Rows of all grids together.</summary>
     public int RowsTotal { get; }

@@ -30,6 +30,21 @@ internal sealed record NodeGrids(string Name, int First)
         ];
     }
 
+    /// <summary>Writes what the gradient says, [layer][slot].</summary>
+    public void WriteEstimates(ExperimentWriter writer, IReadOnlyList<double[]> sums)
+    {
+        for (var layer = 0; layer < sums.Count; layer++) writer.Row(First, layer, [.. sums[layer].Select(v => (float)v)]);
+    }
+
+    /// <summary>Writes what patching a layer does.</summary>
+    public void WriteExact(ExperimentWriter writer, int layer, float[] values) => writer.Row(First + 1, layer, values);
+
+    /// <summary>What patching a layer did, once it is written.</summary>
+    public float[] Exactly(ExperimentWriter writer, int layer) => writer.Values(First + 1, layer);
+
+    /// <summary>Layers whose exact values are not there yet.</summary>
+    public IReadOnlyList<int> Missing(ExperimentWriter writer, int layers) => [.. Enumerable.Range(0, layers).Where(layer => !writer.Has(First + 1, layer))];
+
     /// <summary>Restoring the site everywhere on the corrupted prompts, which the gradient estimates.</summary>
     public ActivationPatchingOptions Patching(AttributeParameters p) => new()
     {

@@ -16,25 +16,32 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
     /// <param name="count">How many edges; each takes a run from its receiver's layer on.</param>
     /// <param name="selection">Which.</param>
     /// <param name="progress">Told the share done.</param>
+    /// <param name="known">Exact effects found before, by the edge's place among the strongest: they are not computed again. Null for none.</param>
+    /// <param name="found">Told each exact effect with its edge's place. Prompts that do not fit into memory at once are run part by part, and effects are known with the last part.</param>
     /// <param name="cancellationToken">Checked between runs.</param>
     public static EdgeComparison Of(
-        Decoder decoder, PromptBatch prompts, EdgeScores scores, int count, EdgeSelection selection, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        Decoder decoder, PromptBatch prompts, EdgeScores scores, int count, EdgeSelection selection, IProgress<double>? progress = null,
+        IReadOnlyDictionary<int, double>? known = null, Action<int, double>? found = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         var edges = scores.Top(count, selection);
         var (senders, receivers) = (scores.Graph.Senders.ToList(), scores.Graph.Receivers.ToList());
         var exact = new double[edges.Count];
+        var open = Enumerable.Range(0, edges.Count).Where(i => known?.ContainsKey(i) != true).ToList();
+        foreach (var (i, effect) in known ?? new Dictionary<int, double>()) exact[i] = effect;
         var parts = EdgeAttribution.Parts(decoder.Config, prompts, scores.Options.MemoryBound).ToList();
-        for (var part = 0; part < parts.Count; part++)
+        for (var part = 0; part < parts.Count && open.Count > 0; part++)
         {
             using var runs = new EdgeRuns(decoder, parts[part], scores.Options.Metric);
             var clean = runs.Run(new EdgeMask(runs.Graph), runs.Graph.Receivers.Count - 1).Sum();
-            for (var i = 0; i < edges.Count; i++)
+            for (var done = 0; done < open.Count; done++)
             {
+                var i = open[done];
                 cancellationToken.ThrowIfCancellationRequested();
                 int receiver = receivers.IndexOf(edges[i].To), sender = senders.IndexOf(edges[i].From);
                 exact[i] += (runs.Run(new EdgeMask(runs.Graph) { [receiver, sender] = true }, receiver).Sum() - clean) / prompts.Count;
-                progress?.Report((part * (double)edges.Count + i + 1) / (parts.Count * edges.Count));
+                if (part == parts.Count - 1) found?.Invoke(i, exact[i]);
+                progress?.Report((part * (double)open.Count + done + 1) / (parts.Count * open.Count));
             }
         }
 

@@ -6,11 +6,14 @@ namespace Interp.Analysis.Circuits.Knockouts;
 /// <param name="runs">The prompts, the model and what stands in for heads.</param>
 /// <param name="circuit">The circuit.</param>
 /// <param name="seed">Of the random and the greedy K.</param>
-public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, long seed = 1)
+/// <param name="known">F of sets that an earlier evaluation of the same ran, by what a set is written as: they are not run again. Null for none.</param>
+/// <param name="found">Told each F that is new.</param>
+public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, long seed = 1, IReadOnlyDictionary<string, double>? known = null, Action<KnockoutSet, double>? found = null)
 {
-    private readonly Dictionary<KnockoutSet, KnockoutResult> _known = [];
+    private const int SetsAtOnce = 16;
+    private readonly Dictionary<string, double> _known = known is null ? new(StringComparer.Ordinal) : new(known, StringComparer.Ordinal);
 
-    /// <summary>Distinct sets run so far.</summary>
+    /// <summary>Distinct sets run so far, those that were known included.</summary>
     public int SetsRun => _known.Count;
 
     public Faithfulness Faithfulness(CancellationToken cancellationToken = default)
@@ -108,14 +111,21 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
 
     private double[] F(IReadOnlyList<KnockoutSet> sets, CancellationToken cancellationToken)
     {
-        var open = sets.Distinct().Where(s => !_known.ContainsKey(s)).ToList();
+        var open = sets.Distinct().Where(s => !_known.ContainsKey(s.ToString())).ToList();
         // Sets that replace the same layers share more of the plain run when they are run side by side.
         foreach (var kind in open.GroupBy(s => s.KeepsOnlyThese))
         {
-            foreach (var result in runs.Run([.. kind], null, cancellationToken)) _known[result.Set] = result;
+            foreach (var some in kind.Chunk(SetsAtOnce))
+            {
+                foreach (var result in runs.Run(some, null, cancellationToken))
+                {
+                    _known[result.Set.ToString()] = result.Mean;
+                    found?.Invoke(result.Set, result.Mean);
+                }
+            }
         }
 
-        return [.. sets.Select(s => _known[s].Mean)];
+        return [.. sets.Select(s => _known[s.ToString()])];
     }
 
     private IReadOnlyList<HeadAt> Half(SeededRandom random)

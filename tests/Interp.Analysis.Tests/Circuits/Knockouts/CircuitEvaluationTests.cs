@@ -33,6 +33,26 @@ public sealed class CircuitEvaluationTests : IDisposable
     }
 
     [Fact]
+    public void What_an_earlier_evaluation_found_is_not_run_again_and_leads_to_the_same_end()
+    {
+        var kept = new Dictionary<string, double>(StringComparer.Ordinal);
+        var whole = All(new CircuitEvaluation(_runs, SmallTask.Circuit, 1, null, (set, mean) => kept.Add(set.ToString(), mean)));
+        // As of a worker that died on the way.
+        var some = kept.Where((_, i) => i % 3 != 0).ToDictionary(StringComparer.Ordinal);
+        var again = new List<string>();
+
+        All(new CircuitEvaluation(_runs, SmallTask.Circuit, 1, some, (set, _) => again.Add(set.ToString()))).ShouldBe(whole);
+        again.Order(StringComparer.Ordinal).ShouldBe(kept.Keys.Except(some.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+
+        static List<string> All(CircuitEvaluation evaluation) =>
+        [
+            $"{evaluation.Faithfulness(Stop).Circuit:R}", .. evaluation.CompletenessByClass(Stop).Select(p => $"{p.Gap:R}"), .. evaluation.CompletenessAtRandom(4, Stop).Select(p => $"{p.Gap:R}"),
+            .. evaluation.CompletenessGreedy(new GreedySearch(2, 3, 3), null, Stop).Select(p => $"{string.Join(' ', p.K)} {p.Gap:R}"),
+            .. evaluation.MinimalityGreedy(new GreedySearch(1, 2, 2), null, Stop).Select(p => $"{p.Node} {p.Change:R}"), $"{evaluation.SetsRun}",
+        ];
+    }
+
+    [Fact]
     public void Completeness_takes_each_class_out_of_circuit_and_model()
     {
         var points = _evaluation.CompletenessByClass(Stop);
