@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.Json;
 using Interp.Domain.Access;
+using Interp.Domain.Circuits;
 using Interp.Domain.Database;
 using Interp.Domain.Experiments;
 using Interp.Domain.Jobs;
 using Interp.Domain.Prompts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Testing;
 
@@ -51,5 +54,34 @@ public static class MadeExperiments
         db.AddRange(Enumerable.Range(0, rows).Select(r => new ExperimentRow { ExperimentId = id, Grid = 0, Row = 1 - r, Values = [0.5f * (1 - r), -1, r == 0 ? float.NaN : 2] }));
         await db.SaveChangesAsync();
         return id;
+    }
+
+    /// <summary>A finished test of a circuit with its minimality and its edges: each node but the first has a query that the first reaches.</summary>
+    public static async Task<Guid> AddEvaluation(
+        this World world, InterpDbContext db, IReadOnlyList<CircuitNode> nodes, double alone, Visibility visibility = Visibility.Cohort, Viewer? owner = null, PromptSet? prompts = null, CircuitAblation ablation = CircuitAblation.Mean)
+    {
+        var parameters = (EvaluateCircuitParameters.Default("tiny", prompts?.Name ?? "none") with { Nodes = nodes, Ablation = ablation }).InOrder();
+        var findings = new CircuitFindings(60, 750, 50, 4, alone, 0.1, Math.Abs(4 - alone), alone / 4, 1.25, [$"{nodes[0].Head}@{nodes[0].Role}"], 100, 2, 40);
+        var id = await AddExperiment(world, db, $"test {Guid.NewGuid()}", JobState.Succeeded, visibility: visibility, owner: owner, prompts: prompts, kind: JobKinds.EvaluateCircuit);
+        var (json, summary) = (JsonSerializer.Serialize(parameters, JobJson.Options), JsonSerializer.Serialize(findings, JobJson.Options));
+        await db.Experiments.Where(e => e.Id == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Parameters, json).SetProperty(x => x.Summary, summary));
+        Add(1, "minimality", ["stand-ins gone", "and the head gone", "change"], [.. parameters.Nodes.Select((n, i) => (EdgeLabels.From(n.Head, n.Role), new[] { alone, alone, 0.5 + i }))]);
+        string[] senders = [.. parameters.Nodes.Select(n => EdgeLabels.From(n.Head, n.Role))];
+        Add(2, EdgeLabels.Grid, senders,
+        [
+            .. parameters.Nodes.Skip(1).Select((n, i) => (EdgeLabels.Into(n.Head, "q", n.Role), senders.Select((_, j) => j == 0 ? 0.25 * (i + 1) : double.NaN).ToArray())),
+            (EdgeLabels.Into(EdgeLabels.Logits, null, "END"), [.. senders.Select((_, j) => j == 0 ? -0.5 : 0.75 * j)]),
+        ]);
+        await db.SaveChangesAsync();
+        return id;
+
+        void Add(int number, string name, string[] columns, IReadOnlyList<(string Label, double[] Values)> rows)
+        {
+            db.Add(new ExperimentGrid
+            {
+                ExperimentId = id, Number = number, Name = name, Title = name, Unit = "logits", Scale = GridScale.Diverging, RowAxis = "head", RowLabels = [.. rows.Select(r => r.Label)], ColumnAxis = "number", ColumnLabels = columns,
+            });
+            db.AddRange(rows.Select((r, i) => new ExperimentRow { ExperimentId = id, Grid = number, Row = i, Values = [.. r.Values.Select(v => (float)v)] }));
+        }
     }
 }

@@ -34,7 +34,9 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
         var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
         var reference = p.Ablation is CircuitAblation.Zero or CircuitAblation.Twin ? 0 : subject.Set.Summary.Source == PromptSource.Ioi ? (double)Templates * p.PerTemplate / subject.Reading.Count : 1;
         var stacked = Math.Max(1, TokensAtOnce / work.Tokens) * work.Residual * (8 + (2.0 * subject.Model.DMlp / subject.Model.DModel));
-        return work.Cost((p.Runs + 1 + reference) * work.Pass, (work.HeadOutputs * (1 + reference)) + (work.Residual * (subject.Model.Layers + 1)) + stacked);
+        var edges = p.Edges ? EdgeEstimates.Of(p.Nodes, work) : default;
+        return work.Cost(
+            ((p.Runs + 1 + reference) * work.Pass) + edges.Operations, (work.HeadOutputs * (1 + reference)) + (work.Residual * (subject.Model.Layers + 1)) + Math.Max(stacked, edges.Bytes));
     }
 
     private static void Check(EvaluateCircuitParameters p, ExperimentSubject subject, ParameterChecks check)
@@ -43,6 +45,7 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
         CircuitChecks.Roles(check, p.Nodes, subject.Reading.Roles);
         check.That(Enum.IsDefined(p.Ablation), "ablation", "Choose mean, zero, resample or twin.");
         check.That(Enum.IsDefined(p.Minimality), "minimality", "Choose none, class or greedy.");
+        check.That(!p.Edges || p.Nodes is not { Count: > EvaluateCircuitParameters.MostEdgeNodes }, "edges", $"Edges are measured among at most {EvaluateCircuitParameters.MostEdgeNodes} heads at positions. Leave the edges out, or choose fewer heads.");
         check.Range("perTemplate", p.PerTemplate, 1, 1000);
         check.Range("randomSets", p.RandomSets, 0, 200);
         check.Range("greedyRuns", p.GreedyRuns, 0, 50);

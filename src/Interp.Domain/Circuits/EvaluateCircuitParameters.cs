@@ -1,5 +1,7 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Interp.Domain.Access;
+using Interp.Domain.Jobs;
 
 namespace Interp.Domain.Circuits;
 
@@ -14,6 +16,7 @@ namespace Interp.Domain.Circuits;
 /// <param name="GreedySteps">Nodes that a search takes, at most.</param>
 /// <param name="GreedyTried">Nodes that it tries in each step.</param>
 /// <param name="Minimality">Whether and how each node's own part is measured.</param>
+/// <param name="Edges">Whether to measure what the heads pass on to one another; for circuits of at most <see cref="MostEdgeNodes"/> nodes.</param>
 /// <param name="Seed">Of reference prompts, random and greedy sets.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
@@ -28,13 +31,21 @@ public sealed record EvaluateCircuitParameters(
     int GreedySteps,
     int GreedyTried,
     CircuitMinimality Minimality,
+    bool Edges,
     long Seed,
     Visibility? Visibility,
     int? CohortId)
 {
-    /// <summary>Mean ablation, ten random sets, three short searches, minimality by class: quick, and enough to see what is wrong.</summary>
+    /// <summary>More make more edges than a picture shows or a table holds.</summary>
+    public const int MostEdgeNodes = 80;
+
+    /// <summary>Mean ablation, ten random sets, three short searches, minimality by class, edges: quick, and enough to see what is wrong.</summary>
     public static EvaluateCircuitParameters Default(string model, string promptSet) => new(
-        model, promptSet, [], CircuitAblation.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Seed: 1, Visibility: null, CohortId: null);
+        model, promptSet, [], CircuitAblation.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Edges: true, Seed: 1, Visibility: null, CohortId: null);
+
+    /// <summary>The circuit of a test.</summary>
+    /// <param name="json">The test's parameters.</param>
+    public static IReadOnlyList<CircuitNode> NodesOf(string json) => JsonSerializer.Deserialize<EvaluateCircuitParameters>(json, JobJson.Options)!.Nodes;
 
     /// <summary>The same however the heads were given.</summary>
     public EvaluateCircuitParameters InOrder() => this with { Nodes = CircuitText.InOrder(Nodes) };

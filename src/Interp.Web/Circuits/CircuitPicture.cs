@@ -1,22 +1,23 @@
 using System.Xml.Linq;
 using Interp.Domain.Circuits;
 using Interp.Web.Charts;
-using Interp.Web.Formats;
 
 namespace Interp.Web.Circuits;
 
-/// <summary>Draws a circuit as SVG: layers from the bottom up, edges as thick as their effect, broken where it is negative.</summary>
+/// <summary>Draws a circuit as SVG: layers from the bottom up, edges as thick and dark as their effect, broken where it is negative.</summary>
 public static class CircuitPicture
 {
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#00795a", "#a8487f"];
+    private const double TipLength = 7;
 
     /// <summary>The picture, complete in itself.</summary>
     /// <param name="graph">What is drawn where.</param>
     /// <param name="title">What it shows.</param>
     public static string Draw(CircuitGraph graph, string title)
     {
-        var most = graph.Edges.Count == 0 ? 1 : Math.Max(1e-12, graph.Edges.Max(e => Math.Abs(e.Edge.Effect)));
-        XElement root = Svg.Root(graph.Width, graph.Height, title, Rows(graph), graph.Edges.Reverse().Select(e => Edge(e, most)), graph.Ends.Select(End), graph.Nodes.Select(Node));
+        var most = graph.Edges.Count == 0 ? 1 : Math.Max(1e-12, graph.Edges.Max(e => Math.Abs(e.Arrow.Effect)));
+        XElement root = Svg.Root(
+            graph.Width, graph.Height, title, Axes(graph), graph.Edges.Reverse().Select(e => Edge(e, most)), Tips(graph), graph.Ends.Select(End), graph.Nodes.Select(Node));
         root.SetAttributeValue("class", "plot circuit");
         root.SetAttributeValue("width", Svg.Number(graph.Width));
         root.SetAttributeValue("height", Svg.Number(graph.Height));
@@ -33,38 +34,59 @@ public static class CircuitPicture
         return Svg.Write(root);
     }
 
-    private static IEnumerable<XElement> Rows(CircuitGraph graph) => graph.Rows.SelectMany(r => new[]
+    private static IEnumerable<XElement> Axes(CircuitGraph graph) => graph.Rows.SelectMany(r => new[]
     {
         Svg.Line(68, r.Y, graph.Width, r.Y, "grid", "#e4e0d6"), Svg.Text(60, r.Y + 4, r.Name, "end"),
-    });
+    }).Concat(graph.Columns.Select(c => Svg.Text(c.X, graph.Height - 8, c.Name, "middle")));
 
-    private static XElement Edge((double X1, double Y1, double X2, double Y2, CircuitEdge Edge) edge, double most)
+    // Thickness and darkness are the size, dashes the sign; what is drawn stops short of the tip.
+    private static XElement Edge(CircuitLine line, double most)
     {
-        var bend = (edge.Y1 - edge.Y2) / 2;
-        var line = Svg.Path($"M{Svg.Number(edge.X1)} {Svg.Number(edge.Y1)}C{Svg.Number(edge.X1)} {Svg.Number(edge.Y1 - bend)} {Svg.Number(edge.X2)} {Svg.Number(edge.Y2 + bend)} {Svg.Number(edge.X2)} {Svg.Number(edge.Y2)}",
-            edge.Edge.Effect < 0 ? "edge negative" : "edge positive", edge.Edge.Effect < 0 ? "#2166ac" : "#b2182b");
-        line.SetAttributeValue("stroke-width", Svg.Number(1 + 5 * Math.Abs(edge.Edge.Effect) / most));
-        if (edge.Edge.Effect < 0) line.SetAttributeValue("stroke-dasharray", "6 4");
-        line.Add(Svg.Title($"{edge.Edge.From} → {edge.Edge.To}: {Numbers.Change(edge.Edge.Effect)}"));
-        return line;
+        var (share, against) = (Math.Abs(line.Arrow.Effect) / most, line.Arrow.Effect < 0);
+        var data = Curve(line);
+        var edge = Svg.Path(data, against ? "edge negative" : "edge positive", against ? "#2166ac" : "#b2182b");
+        edge.SetAttributeValue("stroke-width", Svg.Number(1 + 5 * share));
+        edge.SetAttributeValue("stroke-opacity", Svg.Number(0.3 + 0.6 * share));
+        if (against) edge.SetAttributeValue("stroke-dasharray", "6 4");
+        // A thin line is hard to point at.
+        return Svg.Group(Svg.Path(data, "near", "none"), edge, Svg.Title(line.Arrow.Said));
     }
 
+    private static string Curve(CircuitLine line)
+    {
+        var (end, bend) = (line.Y2 + TipLength, (line.Y1 - line.Y2 - TipLength) / 2);
+        return $"M{Svg.Number(line.X1)} {Svg.Number(line.Y1)}C{Svg.Number(line.X1 + line.Bow)} {Svg.Number(line.Y1 - bend)} {Svg.Number(line.X2 + line.Bow)} {Svg.Number(end + bend)} {Svg.Number(line.X2)} {Svg.Number(end)}";
+    }
+
+    // One tip and one letter for each input that something reaches.
+    private static IEnumerable<XElement> Tips(CircuitGraph graph) => graph.Edges.Select(e => (e.X2, e.Y2, e.Arrow.Input)).Distinct().SelectMany(tip => new[]
+    {
+        Filled($"M{Svg.Number(tip.X2)} {Svg.Number(tip.Y2 - 1)}l4 {Svg.Number(TipLength + 1)}h-8Z", "tip"),
+        tip.Input is { } input ? Named(Svg.Text(tip.X2, tip.Y2 + TipLength + 10, input, "middle"), "input") : null,
+    }).OfType<XElement>();
+
     private static XElement End((double X, double Y, string Name) end) => Svg.Group(
-        Svg.Rect(end.X - 24, end.Y - 11, 48, 22, "end-part", "#f4f1eb"), Label(end.X, end.Y + 4, end.Name));
+        Svg.Rect(end.X - 24, end.Y - 11, 48, 22, "end-part", "#f4f1eb"), Named(Svg.Text(end.X, end.Y + 4, end.Name, "middle"), "name"));
 
     private static XElement Node((double X, double Y, CircuitNode Node) node)
     {
         var look = CircuitClassLook.Of(node.Node.Class);
         return Svg.Group(
             Svg.Title($"Head {node.Node.Head} at {node.Node.Role}: {look.Words}"),
-            Shape(look, node.X, node.Y), Label(node.X, node.Y + 24, node.Node.Head), Svg.Text(node.X, node.Y + 36, node.Node.Role == "all" ? "everywhere" : $"at {node.Node.Role}", "middle"));
+            Shape(look, node.X, node.Y), Named(Svg.Text(node.X + 13, node.Y + 4, node.Node.Head, "start"), "name"));
     }
 
-    private static XElement Label(double x, double y, string text)
+    private static XElement Named(XElement text, string name)
     {
-        var label = Svg.Text(x, y, text, "middle");
-        label.SetAttributeValue("class", "name");
-        return label;
+        text.SetAttributeValue("class", name);
+        return text;
+    }
+
+    private static XElement Filled(string data, string name)
+    {
+        var path = Svg.Path(data, name, "none");
+        path.SetAttributeValue("fill", "#6f6a5f");
+        return path;
     }
 
     private static XElement Shape(CircuitClassLook look, double x, double y)

@@ -1,3 +1,4 @@
+using Interp.Analysis.Circuits.Edges;
 using Interp.Analysis.Circuits.Knockouts;
 using Interp.Domain.Circuits;
 using Interp.Workers.Experiments;
@@ -14,11 +15,24 @@ internal sealed class CircuitTesting
     private readonly HeadCircuit circuit;
     private readonly CircuitEvaluation evaluation;
 
-    public CircuitTesting(EvaluateCircuitParameters p, KnockoutRuns runs, CircuitGrids grids, ExperimentWriter writer)
+    public CircuitTesting(EvaluateCircuitParameters p, KnockoutRuns runs, CircuitGrids grids, ExperimentWriter writer, KnownMeans known)
     {
         (this.p, this.runs, this.grids, this.writer) = (p, runs, grids, writer);
         circuit = CircuitChoices.Of(p.Nodes);
-        evaluation = new CircuitEvaluation(runs, circuit, p.Seed);
+        evaluation = new CircuitEvaluation(runs, circuit, p.Seed, known.Found, known.Keep);
+    }
+
+    /// <summary>Measures the edges whose rows are not there yet; before anything else, since it may be refused.</summary>
+    /// <param name="edges">The model on the prompts.</param>
+    /// <param name="plan">Which edges.</param>
+    /// <param name="cancellationToken">Looked at between products.</param>
+    public void Edges(CircuitEdgeSweep edges, CircuitEdgePlan plan, CancellationToken cancellationToken)
+    {
+        for (var row = 0; row < plan.Inputs.Count; row++)
+        {
+            if (writer.Has(grids.Edges, row)) continue;
+            writer.Row(grids.Edges, row, [.. edges.Into(plan.Inputs[row], cancellationToken).Select(e => (float)(e ?? double.NaN))]);
+        }
     }
 
     public CircuitFindings Run(int prompts, int reference, int smallestGroup, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Interp.Analysis.Circuits.Edges;
 using Interp.Analysis.Circuits.Knockouts;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Prompts.Ioi;
@@ -21,9 +22,14 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
         var p = run.Parameters<EvaluateCircuitParameters>();
         using var subject = await ExperimentSubject.Load(settings, prompts, p.Model, p.PromptSet, cancellationToken);
         var made = await prompts.Find(p.PromptSet, p.Model, cancellationToken);
-        var grids = new CircuitGrids(p);
+        var plan = p.Edges ? new CircuitEdgePlan(CircuitChoices.Of(p.Nodes).Nodes, subject.Prompts) : null;
+        var grids = new CircuitGrids(p, plan);
         var writer = await ledger.Begin(run, new ExperimentHead(p.Model, grids.Heads) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash, Seed = p.Seed }, cancellationToken);
-        var findings = await ComputeThread.Run($"evaluate-circuit {run.Job.Id}", () => Evaluate(p, subject, Reference(p, made, subject, cancellationToken), grids, writer, cancellationToken));
+        var findings = await ComputeThread.Run($"evaluate-circuit {run.Job.Id}", () =>
+        {
+            using var known = KnownMeans.Open(run.Folder, writer.Identity);
+            return Evaluate(p, subject, Reference(p, made, subject, cancellationToken), plan, grids, writer, known, cancellationToken);
+        });
         return await writer.Complete(findings, cancellationToken);
     }
 
@@ -36,7 +42,7 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
         return new PromptEncoder(subject.Tokenizer, subject.Decoder.Config.n_ctx, made.Parameters.Beginning).Batch(pairs, cancellationToken);
     }
 
-    private CircuitFindings Evaluate(EvaluateCircuitParameters p, ExperimentSubject subject, PromptBatch? reference, CircuitGrids grids, ExperimentWriter writer, CancellationToken cancellationToken)
+    private CircuitFindings Evaluate(EvaluateCircuitParameters p, ExperimentSubject subject, PromptBatch? reference, CircuitEdgePlan? plan, CircuitGrids grids, ExperimentWriter writer, KnownMeans known, CancellationToken cancellationToken)
     {
         TorchThreads.Use(settings.Threads);
         writer.Preparing(0, 1);
@@ -45,11 +51,26 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
             using var values = ReplacementValues.Of(subject.Decoder, subject.Prompts, reference, CircuitChoices.Of(p.Ablation), p.Seed, cancellationToken);
             using var runs = new KnockoutRuns(subject.Decoder, subject.Prompts, values);
             writer.Preparing(1, 1);
-            return new CircuitTesting(p, runs, grids, writer).Run(subject.Prompts.Count, reference?.Count ?? 0, values.SmallestGroup, cancellationToken);
+            var testing = new CircuitTesting(p, runs, grids, writer, known);
+            if (plan is { Inputs.Count: > 0 }) Edges(testing, subject, plan, cancellationToken);
+            return testing.Run(subject.Prompts.Count, reference?.Count ?? 0, values.SmallestGroup, cancellationToken);
         }
         catch (Exception refused) when (refused is InvalidOperationException or ArgumentException)
         {
             throw new JobFailedException(refused.Message, refused);
+        }
+    }
+
+    private static void Edges(CircuitTesting testing, ExperimentSubject subject, CircuitEdgePlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var edges = new CircuitEdgeSweep(subject.Decoder, plan);
+            testing.Edges(edges, plan, cancellationToken);
+        }
+        catch (ArgumentException constant)
+        {
+            throw new JobFailedException($"{constant.Message} Or leave the edges out of the test.", constant);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed class CircuitPagesInTheBrowser(CircuitSite site, AxeScript axe) : 
     private const string Run =
         "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
 
-    public static TheoryData<string> Pages => ["circuits", "new", "new-from-sweep", "circuit", "compare", "prune", "lesson", "lesson-through"];
+    public static TheoryData<string> Pages => ["circuits", "new", "new-from-sweep", "circuit", "compare", "evaluation", "prune", "lesson", "lesson-through"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -88,6 +88,7 @@ public sealed class CircuitPagesInTheBrowser(CircuitSite site, AxeScript axe) : 
         "new-from-sweep" => $"/circuits/new?experiment={site.Sweep}&count=5&by=negative&as=name-mover&at=END",
         "circuit" => "/c/two-names",
         "compare" => "/circuits/compare?a=two-names&b=only-movers",
+        "evaluation" => $"/x/{site.Measured}",
         "prune" => "/circuits/prune",
         "lesson" => "/circuits/ioi?model=mini",
         "lesson-through" => site.Lesson.Address,

@@ -27,6 +27,9 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
     /// <summary>The lesson with every choice made.</summary>
     public IoiLesson Lesson { get; } = new("mini", "sentences", ["3.1", "3.2"], ["2.0"], ["1.3", "0.2"], ["0.1"]);
 
+    /// <summary>The test of the circuit two-names, with its edges.</summary>
+    public Guid Measured { get; } = new("00000000-0000-4000-8000-00000000c002");
+
     /// <summary>The lesson's first sweep.</summary>
     public Guid Sweep { get; } = new("00000000-0000-4000-8000-00000000c001");
 
@@ -53,10 +56,12 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         var findings = new CircuitFindings(60, 750, 50, 3.2, 2.8, -0.1, 0.4, 0.875, 1.1, ["3.1@END"], 43_210, 2.5, 40);
         Add(db, Guid.NewGuid(), JobKinds.EvaluateCircuit, "How good is a circuit", Lesson.Tests!, findings,
             new ExperimentGrid { Name = "faithfulness", Title = "Does the circuit alone do what the model does?", Unit = "mean logit difference", RowAxis = "run", RowLabels = ["whole model", "circuit alone", "no head left"], ColumnAxis = "number", ColumnLabels = ["F"] }, [[3.2f], [2.8f], [-0.1f]]);
+        CircuitNode[] nodes = [.. Lesson.Nodes, new("3.3", CircuitClasses.NegativeNameMover, "END")];
+        var tested = (EvaluateCircuitParameters.Default("mini", "sentences") with { Nodes = nodes }).InOrder();
+        Add(db, Measured, JobKinds.EvaluateCircuit, "How good is the whole circuit", tested, findings with { CircuitAlone = 2.9, Ratio = 0.906 }, Edges(tested.Nodes).Grid, Edges(tested.Nodes).Rows);
         await db.SaveChangesAsync();
         var edges = new CircuitEdge[] { new("0.2", "2.0.v", 0.3), new("1.3", "2.0.v", 0.5), new("0.1", "1.3.k", 0.1), new("2.0", "3.1.q", 0.9), new("2.0", "3.2.q", 0.4), new("3.1", "logits", 1.8), new("3.2", "logits", 0.8), new("3.3", "logits", -0.4), new("embed", "mlp 0", 0.6) };
         var commands = Services.GetRequiredService<CircuitCommands>();
-        CircuitNode[] nodes = [.. Lesson.Nodes, new("3.3", CircuitClasses.NegativeNameMover, "END")];
         await commands.Save(World.Instructor, new("Two names in mini", "mini", nodes, "two-names", "sentences", edges, "Found with the *lesson*.", Visibility.Public), CancellationToken.None);
         await commands.Save(World.Instructor, new("Only the movers", "mini", Lesson.Nodes.Take(2).ToList(), "only-movers", Visibility: Visibility.Cohort), CancellationToken.None);
         workers.Answer<PromptsQuestion, PromptsAnswer>(q => new(q.Prompts, 16, 14, "0123456789abcdef", ["IO", "S1", "S1+1", "S2", "END"], []));
@@ -66,6 +71,25 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
     {
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services => services.AddSingleton<IInferenceWorkers>(workers).AddSingleton<IInferenceAllowance>(workers));
+    }
+
+    // Every later head reads every earlier one of its position, with numbers that fall off; the negative mover works against the answer.
+    private static (ExperimentGrid Grid, float[][] Rows) Edges(IReadOnlyList<CircuitNode> nodes)
+    {
+        List<(CircuitNode? Node, string? Input)> inputs = [.. from node in nodes from input in new[] { "q", "k", "v" } select ((CircuitNode?)node, (string?)input), (null, null)];
+        return (new()
+        {
+            Name = EdgeLabels.Grid, Title = "What do the heads pass on to one another?", Unit = "fall of the logit difference", Scale = GridScale.Diverging,
+            RowAxis = "into", RowLabels = [.. inputs.Select(i => EdgeLabels.Into(i.Node?.Head ?? EdgeLabels.Logits, i.Input, i.Node?.Role ?? "END"))],
+            ColumnAxis = "from", ColumnLabels = [.. nodes.Select(n => EdgeLabels.From(n.Head, n.Role))],
+        }, [.. inputs.Select((input, row) => nodes.Select((from, column) => Effect(from, input.Node, input.Input, row + column)).ToArray())]);
+
+        static float Effect(CircuitNode from, CircuitNode? to, string? input, int number)
+        {
+            if (to is null) return from.Role != "END" ? float.NaN : from.Head == "3.3" ? -0.7f : 1.9f / (1 + (number % 4));
+            if (from.Head[0] >= to.Head[0] || (input == "q" && from.Role != to.Role)) return float.NaN;
+            return (input == "k" ? -0.2f : 0.8f) / (1 + (number % 5));
+        }
     }
 
     private static (ExperimentGrid, float[][]) Heads(params float[][] rows) => (new()

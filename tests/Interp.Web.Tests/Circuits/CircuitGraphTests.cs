@@ -17,13 +17,13 @@ public sealed class CircuitGraphTests
     [Fact]
     public void Layers_stand_one_above_the_other_and_the_answer_on_top()
     {
-        var graph = CircuitGraph.Of(Nodes, Edges);
+        var graph = CircuitGraph.Of(Nodes, [.. Edges.Select(CircuitArrow.Of)]);
 
         graph.Rows.OrderByDescending(r => r.Y).Select(r => r.Name).ShouldBe(["layer 0", "layer 1", "layer 2", "answer"]);
         graph.Nodes.Single(n => n.Node.Head == "0.1").Y.ShouldBeGreaterThan(graph.Nodes.Single(n => n.Node.Head == "1.0").Y);
         graph.Nodes.Where(n => n.Node.Head.StartsWith('2')).Select(n => n.X).Distinct().Count().ShouldBe(2);
         graph.Ends.Single().Name.ShouldBe("logits");
-        graph.Edges.Select(e => e.Edge.Effect).ShouldBe([2, 1, -1, 0.5]);
+        graph.Edges.Select(e => e.Arrow.Effect).ShouldBe([2, 1, -1, 0.5]);
         graph.EdgesHidden.ShouldBe(1);
         graph.Nodes.ShouldAllBe(n => n.X > 0 && n.X < graph.Width && n.Y > 0 && n.Y < graph.Height);
     }
@@ -31,7 +31,7 @@ public sealed class CircuitGraphTests
     [Fact]
     public void Thickness_is_the_effect_and_the_line_its_sign()
     {
-        var svg = XElement.Parse(CircuitPicture.Draw(CircuitGraph.Of(Nodes, Edges), "A <circuit>"));
+        var svg = XElement.Parse(CircuitPicture.Draw(CircuitGraph.Of(Nodes, [.. Edges.Select(CircuitArrow.Of)]), "A <circuit>"));
         var edges = svg.Descendants().Where(e => (string?)e.Attribute("class") is "edge positive" or "edge negative").ToList();
 
         edges.Count.ShouldBe(4);
@@ -39,6 +39,39 @@ public sealed class CircuitGraphTests
         edges.Count(e => e.Attribute("stroke-dasharray") is not null).ShouldBe(1);
         svg.Attribute("aria-label")!.Value.ShouldBe("A <circuit>");
         svg.Descendants().Count(e => ((string?)e.Attribute("class"))?.StartsWith("head ", StringComparison.Ordinal) == true).ShouldBe(4);
+    }
+
+    [Fact]
+    public void Measured_edges_join_heads_at_positions_and_end_at_the_input_they_reach()
+    {
+        CircuitNode[] nodes = [new("0.1", "x", "S2"), new("0.1", "x", "END"), new("1.0", "x", "END")];
+        MeasuredEdge[] edges = [new("0.1", "S2", "1.0", "END", "v", 0.4), new("0.1", "END", "1.0", "END", "q", -0.8), new("1.0", "END", "logits", "END", null, 0.6), new("0.1", "END", "1.0", "END", "k", 0)];
+        var graph = CircuitGraph.Of(nodes, [.. edges.Select(CircuitArrow.Of)]);
+
+        graph.Columns.OrderBy(c => c.X).Select(c => c.Name).ShouldBe(["at S2", "at END"]);
+        var (early, late, head) = (Place("0.1", "S2"), Place("0.1", "END"), Place("1.0", "END"));
+        (early.X < late.X, early.Y == late.Y, head.Y < late.Y).ShouldBe((true, true, true));
+        graph.Edges.Select(e => e.Arrow.Said).ShouldBe(["0.1 at END → q of 1.0 at END: −0.800", "1.0 at END → logits: +0.600", "0.1 at S2 → v of 1.0 at END: +0.400"]);
+        graph.Edges.Select(e => e.X1).ShouldBe([late.X, head.X, early.X]);
+        (graph.Edges[0].X2 < head.X, graph.Edges[2].X2 > head.X).ShouldBe((true, true), "queries on the left, values on the right");
+        graph.EdgesHidden.ShouldBe(1, "an edge that carries nothing is not drawn");
+
+        var svg = XElement.Parse(CircuitPicture.Draw(graph, "Measured"));
+        var drawn = svg.Descendants().Where(e => (string?)e.Attribute("class") is "edge positive" or "edge negative").ToList();
+        drawn.Select(e => (string?)e.Attribute("stroke-opacity")).ShouldBe(["0.6", "0.75", "0.9"]);
+        drawn.Select(e => e.Attribute("stroke-dasharray") is not null).ShouldBe([false, false, true]);
+        svg.Descendants().Count(e => (string?)e.Attribute("class") == "tip").ShouldBe(3);
+        svg.Descendants().Where(e => (string?)e.Attribute("class") == "input").Select(e => e.Value).ShouldBe(["q", "v"]);
+
+        (double X, double Y) Place(string name, string role) => graph.Nodes.Where(n => n.Node.Head == name && n.Node.Role == role).Select(n => (n.X, n.Y)).Single();
+    }
+
+    [Fact]
+    public void An_edge_past_a_row_swings_out_so_that_it_does_not_run_through_what_stands_there()
+    {
+        CircuitNode[] nodes = [new("0.0", "x", "END"), new("1.0", "x", "END"), new("2.0", "x", "END")];
+        var graph = CircuitGraph.Of(nodes, [new("0.0", "END", "2.0", "END", "k", 1), new("0.0", "END", "1.0", "END", "k", 0.5)]);
+        graph.Edges.Select(e => e.Bow != 0).ShouldBe([true, false]);
     }
 
     [Fact]
@@ -67,6 +100,6 @@ public sealed class CircuitGraphTests
     {
         var html = await Rendered.Html<CircuitFigure>(("Title", "IOI"), ("Nodes", Nodes), ("Edges", Edges), ("FileName", "ioi"));
 
-        foreach (var words in new[] { "name mover", "negative name mover", "S-inhibition", "duplicate token", "As table", "The 1 weakest edges are in the table only" }) Rendered.Text(html).ShouldContain(words);
+        foreach (var words in new[] { "name mover", "negative name mover", "S-inhibition", "duplicate token", "As table", "The 1 weakest edges are in the table only", "Strongest edges", "2.3 → logits" }) Rendered.Text(html).ShouldContain(words);
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Interp.Analysis.Circuits;
 using Interp.Analysis.Circuits.Knockouts;
 using Interp.Analysis.Circuits.Metrics;
+using Interp.Analysis.Circuits.PathPatching;
 using Interp.Analysis.Circuits.Pruning;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Tokenizers;
@@ -34,7 +36,7 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
         job.Summary.ResultLink.ShouldBe($"/x/{id}");
 
         var found = (await lab.Get<ExperimentQueries>().Find(lab.World.Researcher, id, Cancellation))!;
-        found.Grids.Select(g => (g.Name, g.RowLabels.Count)).ShouldBe([("faithfulness", 3), ("completeness", 6), ("minimality", 3)]);
+        found.Grids.Select(g => (g.Name, g.RowLabels.Count)).ShouldBe([("faithfulness", 3), ("completeness", 6), ("minimality", 3), ("edges", 6)]);
         var findings = CircuitFindings.Read(found.SummaryJson!);
         var (decoder, prompts) = await Subject(lab);
         using var values = ReplacementValues.Of(decoder, prompts, prompts, AblationKind.Mean, cancellationToken: Cancellation);
@@ -44,6 +46,21 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
         findings.CircuitAlone.ShouldBe(runs.Run(KnockoutSet.AllBut(nodes), Cancellation).Mean, 1e-4);
         findings.WorstGap.ShouldBe(Enumerable.Range(0, 6).Max(r => (double)found.Grids[1].At(r, 2)!.Value), 1e-4);
         ((double)found.Grids[1].At(0, 1)!.Value).ShouldBe(runs.Run(KnockoutSet.Of([nodes[0]]), Cancellation).Mean, 1e-4, "the first class is duplicate-token");
+        var edges = EdgeLabels.Read(found)!;
+        edges.Count(e => e.To == EdgeLabels.Logits).ShouldBe(2);
+        edges.ShouldContain(e => e.From == "0.0" && e.FromRole == "A" && e.To == "1.0" && e.ToRole == "END" && e.Input == "v");
+        edges.ShouldNotContain(e => e.From == "0.0" && e.Input == "q", "a query is read at END, and the sender writes elsewhere");
+        foreach (var edge in edges)
+        {
+            var receiver = edge.Input switch { "q" => ReceiverKind.Query, "k" => ReceiverKind.Key, "v" => ReceiverKind.Value, _ => ReceiverKind.Logits };
+            var options = new PathPatchingOptions
+            {
+                Receivers = [receiver == ReceiverKind.Logits ? PathReceiver.Logits : new(receiver, [HeadName.Parse(edge.To)])], SenderPositions = [edge.FromRole],
+                ReceiverPositions = [edge.Input is "k" or "v" ? edge.FromRole : "END"], Scale = MetricScale.Raw,
+            };
+            edge.Effect.ShouldBe(findings.WholeModel - PathPatchingReference.Metric(decoder, prompts, options, PathSender.Of(HeadName.Parse(edge.From))).Average(), 1e-4, edge.ToString());
+        }
+
         decoder.Dispose();
 
         var tests = await lab.Get<CircuitTests>().Of(lab.World.Learner, DeepToy.Model, [.. Nodes.Reverse()], Cancellation);
@@ -90,6 +107,8 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
         await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("3.0", "x", "END") } }, "nodes");
         await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("1.0", "x", "S2") } }, "nodes");
         await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = Nodes, randomSets = -1 }, "randomSets");
+        var many = Enumerable.Range(0, 81).Select(i => new CircuitNode("1.0", "x", $"{i}")).ToList();
+        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = many }, "edges");
         await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "none", nodes = Nodes }, "promptSet");
         await Refused(JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", threshold = 0 }, "threshold");
         await Refused(JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", parts = 7 }, "parts");

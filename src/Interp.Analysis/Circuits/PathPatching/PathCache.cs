@@ -59,6 +59,32 @@ internal sealed class PathCache
         return cache;
     }
 
+    /// <summary>Of the run that values are taken from, for heads that send and receivers anywhere.</summary>
+    /// <param name="config">The model.</param>
+    public static PathCache OfAnyOther(DecoderConfig config)
+    {
+        var cache = new PathCache();
+        for (var layer = 0; layer < config.n_layers; layer++) cache._keep[LayerHooks.Z(layer)] = null;
+        return cache;
+    }
+
+    /// <summary>Of the run that is patched, for heads that send and receivers anywhere: many sweeps share it.</summary>
+    /// <param name="decoder">The model.</param>
+    public static PathCache OfAnyPatched(Decoder decoder)
+    {
+        var config = decoder.Config;
+        var cache = OfAnyOther(config);
+        for (var layer = 0; layer < config.n_layers; layer++)
+        {
+            var (keys, values) = SuffixRun.Needs(decoder, layer);
+            foreach (var hook in new[] { LayerHooks.ResidPre(layer), LayerHooks.ResidMid(layer, config), keys, values }) cache._keep[hook] = null;
+            if (config.d_mlp > 0) cache._keep[LayerHooks.MlpOut(layer)] = null;
+        }
+
+        cache._keep[LayerHooks.ResidPost(config.n_layers - 1)] = null;
+        return cache;
+    }
+
     // What is wanted at two sets of positions is kept whole.
     private void Add(string hook, PositionSet at) => _keep[hook] = _keep.TryGetValue(hook, out var kept) && !ReferenceEquals(kept, at) ? null : at;
 }

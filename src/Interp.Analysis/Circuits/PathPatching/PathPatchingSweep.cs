@@ -23,6 +23,7 @@ public sealed class PathPatchingSweep : IDisposable
     private readonly Window? _window;
     private readonly BaseRuns _runs;
     private readonly FlopCounter _flops;
+    private readonly bool _shared;
 
     /// <summary>Runs passes A and B.</summary>
     /// <param name="decoder">The model; stays the caller's.</param>
@@ -31,10 +32,27 @@ public sealed class PathPatchingSweep : IDisposable
     /// <param name="flops">Counts the products, where the caller wants to.</param>
     /// <exception cref="ArgumentException">The request cannot be computed or would show nothing; the message says what to change.</exception>
     public PathPatchingSweep(Decoder decoder, PromptBatch prompts, PathPatchingOptions options, FlopCounter? flops = null)
+        : this(decoder, prompts, options, null, flops ?? new FlopCounter())
     {
-        (_decoder, Prompts, _options, _flops) = (decoder, prompts, PathPatchingCheck.Checked(options, decoder.Config, prompts), flops ?? new FlopCounter());
+    }
+
+    /// <summary>With passes A and B made before: they keep what <see cref="PathCache.OfAnyPatched"/> and <see cref="PathCache.OfAnyOther"/> say, and stay the caller's.</summary>
+    internal PathPatchingSweep(Decoder decoder, PromptBatch prompts, PathPatchingOptions options, BaseRuns shared)
+        : this(decoder, prompts, options, shared, new FlopCounter())
+    {
+    }
+
+    private PathPatchingSweep(Decoder decoder, PromptBatch prompts, PathPatchingOptions options, BaseRuns? shared, FlopCounter flops)
+    {
+        (_decoder, Prompts, _options, _flops, _shared) = (decoder, prompts, PathPatchingCheck.Checked(options, decoder.Config, prompts), flops, shared is not null);
         _places = _options.Places(prompts);
         _window = _options.ToLogits ? null : new Window(prompts, _places.First());
+        if (shared is not null)
+        {
+            (_runs, Baselines) = (shared, shared.Baselines.For(_options.Scale));
+            return;
+        }
+
         IReadOnlyDictionary<string, PositionSet?> patched = PathCache.OfPatched(decoder, _options, _places, _window).Keep, other = PathCache.OfOther(decoder.Config, _options, _places).Keep;
         var noise = _options.Direction == PatchDirection.Noise;
         _runs = BaseRuns.Of(decoder, prompts, _options.Metric, noise ? patched : other, noise ? other : patched, _flops);
@@ -58,7 +76,10 @@ public sealed class PathPatchingSweep : IDisposable
     /// <param name="rows">Gets each row as soon as it is known, the top layer first.</param>
     /// <param name="cancellationToken">Stops between products.</param>
     /// <exception cref="InvalidOperationException">Every sender is alike in both runs.</exception>
-    public SweepResult Run(IProgress<SweepRow>? rows = null, CancellationToken cancellationToken = default)
+    public SweepResult Run(IProgress<SweepRow>? rows = null, CancellationToken cancellationToken = default) => Run(rows, allowNoChange: false, cancellationToken);
+
+    /// <summary>As the other, where it may be that every sender is alike in both runs and every cell the unpatched run.</summary>
+    internal SweepResult Run(IProgress<SweepRow>? rows, bool allowNoChange, CancellationToken cancellationToken)
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -80,7 +101,7 @@ public sealed class PathPatchingSweep : IDisposable
             Emit(_options.Senders.Where(s => !cells.ContainsKey(s)).Select(s => s.FirstLayer).DefaultIfEmpty(-1).Max() + 1);
         }
 
-        if (cells.Values.All(c => c.ElementsChanged == 0))
+        if (!allowNoChange && cells.Values.All(c => c.ElementsChanged == 0))
             throw new InvalidOperationException("Every sender is alike in both runs at these positions: patching them changes nothing. Choose other positions or prompts.");
         return new SweepResult(Baselines, _options.Scale, done.OrderBy(r => r.Layer).ToList(), _flops.Count, _runs.Bytes);
 
@@ -95,7 +116,10 @@ public sealed class PathPatchingSweep : IDisposable
         }
     }
 
-    public void Dispose() => _runs.Dispose();
+    public void Dispose()
+    {
+        if (!_shared) _runs.Dispose();
+    }
 
     private IReadOnlyList<double> Unpatched => _options.Direction == PatchDirection.Noise ? Baselines.CleanByPrompt : Baselines.CorruptedByPrompt;
 

@@ -125,19 +125,6 @@ public sealed class EdgePruningTests
     }
 
     [Fact]
-    public void The_effect_of_an_edge_to_the_logits_is_what_the_metric_loses_without_it()
-    {
-        using var model = SmallTask.Model();
-        using var runs = new EdgeRuns(model, SmallTask.Batch, MetricKind.LogitDifference);
-
-        var effects = EdgeEffects.Among(runs, [new HeadName(0, 1), new HeadName(1, 0)], null, Stop);
-
-        effects.Select(e => $"{e.From}→{e.To}").ShouldBe(["0.1→1.0.q", "0.1→1.0.k", "0.1→1.0.v", "0.1→logits", "1.0→logits"]);
-        var alone = new EdgeMask(runs.Graph) { [runs.Graph.Receiver(1, ReceiverPart.Key, 0), 2] = true };
-        effects[1].Effect.ShouldBe(runs.Run(new EdgeMask(runs.Graph)).Average() - new NaiveEdges(model, SmallTask.Batch).LogitDifference(alone).Average(), 1e-9);
-    }
-
-    [Fact]
     public void Heads_are_pruned_by_the_same_rule()
     {
         using var model = SmallTask.Model();

@@ -1,0 +1,27 @@
+using Interp.Domain.Experiments;
+
+namespace Interp.Domain.Circuits;
+
+/// <summary>What measuring the edges of a circuit takes: two plain runs kept whole, and for each pair of nodes the paths up to the later one's three inputs and the model from there on.</summary>
+internal static class EdgeEstimates
+{
+    // Queries, keys, values.
+    private const int Inputs = 3;
+
+    /// <summary>Operations, and bytes beside the model.</summary>
+    /// <param name="nodes">The circuit.</param>
+    /// <param name="work">Of its model on its prompts.</param>
+    public static (double Operations, double Bytes) Of(IReadOnlyList<CircuitNode> nodes, ExperimentArithmetic work)
+    {
+        var layers = nodes.Select(n => HeadLabel.Find(n.Head)?.Layer ?? 0).ToList();
+        var operations = 2 * work.Pass;
+        foreach (var to in layers)
+        {
+            foreach (var from in layers.Where(l => l < to))
+                operations += work.Tokens * Inputs * (((to - from) * work.MlpToken) + ((work.Model.Layers - to) * work.BlockToken));
+        }
+
+        operations += layers.Sum(from => (double)(work.Model.Layers - from)) * work.Prompts * work.MlpToken;
+        return (operations, (work.Residual * ((3 * work.Model.Layers) + 1)) + (2 * work.HeadOutputs));
+    }
+}
