@@ -102,6 +102,7 @@ public static class DomainRegistration
         services.AddSingleton<CircuitCommands>();
         services.AddSingleton<CircuitTests>();
         services.AddSingleton<RunsAlike>();
+        services.AddSingleton<CircuitComparisons>();
         services.AddSingleton<IJobKind, EvaluateCircuitKind>();
         services.AddSingleton<IJobKind, PruneCircuitKind>();
         services.AddSingleton<ComparisonQueries>();

@@ -12,7 +12,8 @@ internal static class CircuitEndpoints
         var circuits = api.MapGroup("/circuits").WithTags("Circuits");
         circuits.MapGet("/", List).WithName("ListCircuits").WithSummary("The circuits that you may see, last changed first.");
         circuits.MapGet("/{name}", Find).WithName("GetCircuit").WithSummary("One circuit with its heads and edges.");
-        circuits.MapGet("/{name}/compared-with/{other}", Compare).WithName("CompareCircuits").WithSummary("What two circuits of the same model share.");
+        circuits.MapGet("/{name}/tests", Tests).WithName("GetCircuitTests").WithSummary("The newest finished tests of a circuit's heads: how faithful, complete and minimal it is, and its measured edges.");
+        circuits.MapGet("/{name}/compared-with/{other}", Compare).WithName("CompareCircuits").WithSummary("What two circuits of the same model share, and what tests say of each.");
         circuits.MapPost("/", Save).WithName("SaveCircuit").WithSummary("Saves a new circuit.").RequireAuthorization();
         circuits.MapPut("/{name}", Change).WithName("ChangeCircuit").WithSummary("Changes all of a circuit but its model; revision says what the change is based on.").RequireAuthorization();
         circuits.MapDelete("/{name}", Delete).WithName("DeleteCircuit").WithSummary("Deletes a circuit; experiments on it stay.").RequireAuthorization();
@@ -25,13 +26,16 @@ internal static class CircuitEndpoints
     private static async Task<Results<Ok<CircuitDetail>, NotFound>> Find(string name, IViewerAccessor viewers, CircuitQueries circuits, CancellationToken cancellationToken) =>
         await circuits.Find(await viewers.Current(), name, cancellationToken) is { } found ? TypedResults.Ok(found) : TypedResults.NotFound();
 
-    private static async Task<Results<Ok<CircuitComparison>, NotFound>> Compare(string name, string other, IViewerAccessor viewers, CircuitQueries circuits, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IReadOnlyList<CircuitScore>>, NotFound>> Tests(string name, IViewerAccessor viewers, CircuitQueries circuits, CircuitTests tests, CancellationToken cancellationToken)
     {
         var viewer = await viewers.Current();
-        return await circuits.Find(viewer, name, cancellationToken) is { } a && await circuits.Find(viewer, other, cancellationToken) is { } b
-            ? TypedResults.Ok(CircuitComparison.Of(a, b))
+        return await circuits.Find(viewer, name, cancellationToken) is { } found
+            ? TypedResults.Ok(await tests.Scores(viewer, found.Summary.Model, found.Nodes, cancellationToken))
             : TypedResults.NotFound();
     }
+
+    private static async Task<Results<Ok<CircuitComparison>, NotFound>> Compare(string name, string other, IViewerAccessor viewers, CircuitComparisons comparisons, CancellationToken cancellationToken) =>
+        await comparisons.Of(await viewers.Current(), name, other, cancellationToken) is { } comparison ? TypedResults.Ok(comparison) : TypedResults.NotFound();
 
     private static async Task<CreatedAtRoute<CircuitDetail>> Save(CircuitDraft circuit, IViewerAccessor viewers, CircuitCommands commands, CircuitQueries circuits, CancellationToken cancellationToken)
     {

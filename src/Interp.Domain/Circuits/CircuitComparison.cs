@@ -13,6 +13,12 @@ namespace Interp.Domain.Circuits;
 public sealed record CircuitComparison(
     CircuitDetail A, CircuitDetail B, IReadOnlyList<CircuitNode> Shared, IReadOnlyList<CircuitNode> OnlyA, IReadOnlyList<CircuitNode> OnlyB, double NodeOverlap, double HeadOverlap)
 {
+    /// <summary>What a test says of the one; null where it has not been tested, or not for the viewer.</summary>
+    public CircuitScore? ScoreA { get; init; }
+
+    /// <summary>What a test says of the other.</summary>
+    public CircuitScore? ScoreB { get; init; }
+
     /// <summary>Compares by head and role; what a class is called does not count.</summary>
     /// <exception cref="InvalidParametersException">They are of different models.</exception>
     public static CircuitComparison Of(CircuitDetail a, CircuitDetail b)

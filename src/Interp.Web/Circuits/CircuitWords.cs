@@ -19,6 +19,16 @@ public static class CircuitWords
     /// <param name="role">Of a node.</param>
     public static string Role(string role) => role == "all" ? "everywhere" : role;
 
+    /// <summary>What stands in the place of a head that is knocked out.</summary>
+    /// <param name="ablation">How it was chosen.</param>
+    public static string Ablation(CircuitAblation ablation) => ablation switch
+    {
+        CircuitAblation.Zero => "zero",
+        CircuitAblation.Resample => "another prompt’s",
+        CircuitAblation.Twin => "the corrupted twin’s",
+        _ => "their means",
+    };
+
     /// <summary>1 head, 2 heads.</summary>
     /// <param name="count">How many.</param>
     public static string Heads(int count) => count == 1 ? "1 head" : $"{count} heads";

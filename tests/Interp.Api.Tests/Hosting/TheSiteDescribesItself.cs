@@ -57,7 +57,7 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
             "/api/v1/dictionaries/{dictionary}/features/{index}/examples/{example}",
             "/api/v1/inference/features",
             "/api/v1/inference/continuations", "/api/v1/inference/prompt", "/api/v1/inference/head",
-            "/api/v1/circuits", "/api/v1/circuits/{name}", "/api/v1/circuits/{name}/compared-with/{other}", "/api/v1/circuits/{name}/copies",
+            "/api/v1/circuits", "/api/v1/circuits/{name}", "/api/v1/circuits/{name}/compared-with/{other}", "/api/v1/circuits/{name}/copies", "/api/v1/circuits/{name}/tests",
             "/api/v1/cohorts",
         ], ignoreOrder: true);
     }
