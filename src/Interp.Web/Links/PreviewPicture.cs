@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 using Interp.Domain.Features;
 using Interp.Web.Features;
 using Interp.Web.Formats;
@@ -20,7 +21,24 @@ internal static class PreviewPicture
     /// <param name="title">What it shows.</param>
     /// <param name="below">One line below the title.</param>
     /// <param name="card">The feature whose examples are drawn; null for a title alone.</param>
-    public static string Draw(string title, string below, FeatureCard? card)
+    public static string Draw(string title, string below, FeatureCard? card) => Draw(title, below, svg =>
+    {
+        if (card is not null) Examples(svg, card);
+    });
+
+    /// <summary>An SVG document.</summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="below">One line below the title.</param>
+    /// <param name="picture">An SVG with a view box, which is made to fit; null for a title alone.</param>
+    public static string Draw(string title, string below, XElement? picture) => Draw(title, below, svg =>
+    {
+        if (picture is null) return;
+        foreach (var (name, value) in new[] { ("x", 60), ("y", 180), ("width", 1080), ("height", 370) }) picture.SetAttributeValue(name, value);
+        picture.SetAttributeValue("preserveAspectRatio", "xMinYMin meet");
+        picture.WriteTo(svg);
+    });
+
+    private static string Draw(string title, string below, Action<XmlWriter> body)
     {
         var text = new StringBuilder();
         using (var svg = XmlWriter.Create(text, new XmlWriterSettings { OmitXmlDeclaration = true }))
@@ -33,7 +51,7 @@ internal static class PreviewPicture
             Box(svg, 0, 0, 1200, 630, "#fbfaf7");
             Words(svg, 60, 100, 46, "600", Sans, "#1d1c1a", Cut(title, 44));
             Words(svg, 60, 150, 26, "400", Sans, "#6f6a5f", Cut(below, 84));
-            if (card is not null) Examples(svg, card);
+            body(svg);
             Words(svg, 60, 590, 24, "600", Sans, "#2f5d8a", "Interp");
             svg.WriteEndElement();
         }

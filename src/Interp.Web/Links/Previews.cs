@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Dictionaries;
+using Interp.Domain.Experiments;
 using Interp.Domain.Features;
 using Interp.Domain.Links;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,7 @@ internal static class Previews
     {
         endpoints.MapGet("/d/{name}/{index:int}/preview.svg", OfFeature).ExcludeFromDescription();
         endpoints.MapGet("/s/{code}/preview.svg", OfLink).ExcludeFromDescription();
+        endpoints.MapGet("/x/{id:guid}/preview.svg", OfExperiment).ExcludeFromDescription();
     }
 
     private static async Task<IResult> OfFeature(
@@ -36,6 +38,11 @@ internal static class Previews
         var below = detail is null ? link.Target : card is null ? detail.Summary.Title : $"Feature {card.Index} of {detail.Summary.Title}";
         return Picture(context, PreviewPicture.Draw(link.Title, below, card));
     }
+
+    private static async Task<IResult> OfExperiment(Guid id, [FromServices] ExperimentQueries experiments, HttpContext context, CancellationToken cancellationToken) =>
+        await experiments.Find(Viewer.Anonymous, id, cancellationToken) is { } experiment
+            ? Picture(context, PreviewPicture.Draw(experiment.Summary.Title, ExperimentPreview.Line(experiment.Summary), ExperimentPreview.Picture(experiment)))
+            : Results.NotFound();
 
     private static IResult Picture(HttpContext context, string svg)
     {

@@ -43,6 +43,20 @@ public sealed class ExperimentResources(ExperimentSite site) : IClassFixture<Exp
         (await client.GetStringAsync("/experiments", Cancellation)).Contains($"/x/{id}", StringComparison.Ordinal).ShouldBe(may);
     }
 
+    /// <summary>Other sites fetch the picture signed out, so it is of public experiments only, whoever asks.</summary>
+    [Theory]
+    [MemberData(nameof(Matrix))]
+    public async Task Only_a_public_experiment_has_a_picture_for_other_sites(string who, string experiment, bool may)
+    {
+        var (client, id) = (await site.As(Who.Is(site.World, who)), site.Experiments[experiment]);
+        var picture = await client.GetAsync($"/x/{id}/preview.svg", Cancellation);
+        picture.StatusCode.ShouldBe(experiment == "open" ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        if (may) (await client.GetStringAsync($"/x/{id}", Cancellation)).Contains($"<meta property=\"og:image\" content=\"http://localhost/x/{id}/preview.svg\"", StringComparison.Ordinal).ShouldBe(experiment == "open");
+        if (experiment != "open") return;
+        picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/svg+xml");
+        XDocument.Parse(await picture.Content.ReadAsStringAsync(Cancellation)).Root!.Value.ShouldContain("Which heads move the logits?");
+    }
+
     /// <summary>Role × size × whose prompts, over HTTP.</summary>
     [Theory]
     [InlineData("anonymous", "open-names", 2, 401)]
