@@ -7,8 +7,8 @@ namespace Interp.Analysis.Circuits.Knockouts;
 /// <param name="circuit">The circuit.</param>
 /// <param name="seed">Of the random and the greedy K.</param>
 /// <param name="known">F of sets that an earlier evaluation of the same ran, by what a set is written as: they are not run again. Null for none.</param>
-/// <param name="found">Told each F that is new.</param>
-public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, long seed = 1, IReadOnlyDictionary<string, double>? known = null, Action<KnockoutSet, double>? found = null)
+/// <param name="tell">Told each F that is new.</param>
+public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, long seed = 1, IReadOnlyDictionary<string, double>? known = null, Action<KnockoutSet, double>? tell = null)
 {
     private const int SetsAtOnce = 16;
     private readonly Dictionary<string, double> _known = known is null ? new(StringComparer.Ordinal) : new(known, StringComparer.Ordinal);
@@ -120,7 +120,7 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
                 foreach (var result in runs.Run(some, null, cancellationToken))
                 {
                     _known[result.Set.ToString()] = result.Mean;
-                    found?.Invoke(result.Set, result.Mean);
+                    tell?.Invoke(result.Set, result.Mean);
                 }
             }
         }
