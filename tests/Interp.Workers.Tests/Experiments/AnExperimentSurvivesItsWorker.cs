@@ -13,7 +13,7 @@ namespace Interp.Workers.Tests.Experiments;
 public sealed class AnExperimentSurvivesItsWorker(PostgresCluster cluster)
 {
     private const string Model = "slow-toy";
-    private const int Layers = 24;
+    private const int Layers = 16;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
