@@ -1,4 +1,3 @@
-using Interp.Analysis.Circuits;
 using Interp.Analysis.Circuits.Knockouts;
 using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Circuits.Pruning;
