@@ -6,7 +6,7 @@ namespace Interp.Web.Heatmaps;
 /// <summary>How strong a cell's colour is. The page mixes it with its theme's colours; files are mixed here.</summary>
 internal static class HeatmapColour
 {
-    /// <summary>From here on dark text gives way to light.</summary>
+    /// <summary>From here on the text on a sequential colour is the darkest.</summary>
     private const float Deep = 0.65f;
 
     private static readonly (byte R, byte G, byte B) Paper = (0xfb, 0xfa, 0xf7);
@@ -18,13 +18,8 @@ internal static class HeatmapColour
     public static float Strength(float value, float strongest) => Math.Clamp(MathF.Abs(value) / strongest, 0, 1);
 
     /// <summary>Style classes of a cell.</summary>
-    public static string Class(float value, float strongest, GridScale scale) => (scale, Strength(value, strongest) > Deep) switch
-    {
-        (GridScale.Sequential, false) => "up",
-        (GridScale.Sequential, true) => "up deep",
-        (_, false) => value < 0 ? "neg" : "pos",
-        _ => value < 0 ? "neg deep" : "pos deep",
-    };
+    public static string Class(float value, float strongest, GridScale scale) =>
+        scale == GridScale.Sequential ? Strength(value, strongest) > Deep ? "up deep" : "up" : value < 0 ? "neg" : "pos";
 
     /// <summary>The strength as a style.</summary>
     public static string Style(float value, float strongest) => string.Create(CultureInfo.InvariantCulture, $"--v:{Strength(value, strongest):0.###}");

@@ -26,10 +26,10 @@ public sealed class HeatmapTests
     public async Task Colour_is_the_share_of_the_strongest_value()
     {
         var html = await Rendered.Html<Heatmap>(("Picture", Picture));
-        html.ShouldContain("""<td class="neg deep" style="--v:1">""");
+        html.ShouldContain("""<td class="neg" style="--v:1">""");
         html.ShouldContain("""<td class="pos" style="--v:0.5">""");
         html.ShouldContain("""<td class="pos" style="--v:0.25">""");
-        (await Rendered.Html<Heatmap>(("Picture", Picture with { Limit = 0.5f }))).ShouldContain("""<td class="pos deep" style="--v:1">""", Case.Sensitive, "a set limit is kept, whatever the values");
+        (await Rendered.Html<Heatmap>(("Picture", Picture with { Limit = 0.5f }))).ShouldContain("""<td class="pos" style="--v:1">""", Case.Sensitive, "a set limit is kept, whatever the values");
     }
 
     [Fact]
