@@ -72,7 +72,7 @@ public sealed partial class MainJob(Installation interp)
         var start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
         // Enabled means connected: what is typed before that is lost when the interactive page takes over.
         await Expect(start).ToBeEnabledAsync(new() { Timeout = 30_000 });
-        await page.GetByLabel("Hook point").SelectOptionAsync("blocks.0.mlp.hook_post");
+        await page.GetByLabel("Hook point", new() { Exact = true }).SelectOptionAsync("blocks.0.mlp.hook_post");
         await Fill(page, "Features (d_sae)", 512);
         await Fill(page, "Training tokens", trainTokens);
         await Expect(page.GetByText($"{trainTokens / 4096} of")).ToBeVisibleAsync(new() { Timeout = 15_000 });
