@@ -5,8 +5,8 @@ namespace Interp.Domain.Database.Migrations;
 
 /// <summary>SAEBench's measures beside their dictionary.</summary>
 [DbContext(typeof(InterpDbContext))]
-[Migration("0011_saebench")]
+[Migration("0012_saebench")]
 internal sealed class SaeBenchResults : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(EmbeddedSql.Read("0011_saebench.sql"));
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(EmbeddedSql.Read("0012_saebench.sql"));
 }
