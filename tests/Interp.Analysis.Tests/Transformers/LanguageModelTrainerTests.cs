@@ -61,6 +61,26 @@ public sealed class LanguageModelTrainerTests : IDisposable
     }
 
     [Fact]
+    public void AFinishedRunIsMadeLongerToTheBitsOfOneThatHadTheCooldownFromTheStart()
+    {
+        var longer = Training with { Tokens = Training.Tokens * 2, CooldownsAt = [Training.Tokens] };
+        using var straight = Train("straight", longer).Weights;
+        Train("finished", Training).Weights.Dispose();
+        using var continued = Train("finished", longer).Weights;
+        foreach (var name in straight.Names) Numbers(continued[name]).ShouldBe(Numbers(straight[name]), name);
+
+        Train("elsewhere", Training).Weights.Dispose();
+        Should.Throw<InvalidDataException>(() => Train("elsewhere", longer with { CooldownsAt = [Training.Tokens / 2] })).Message.ShouldContain($"cooldown at {Training.Tokens}");
+    }
+
+    [Fact]
+    public void CooldownsOutOfOrderAreRefused()
+    {
+        Should.Throw<InvalidDataException>(() => Train("a", Training with { CooldownsAt = [Training.Tokens] })).Message.ShouldContain("ascend");
+        Should.Throw<InvalidDataException>(() => Train("a", Training with { CooldownsAt = [20, 20] })).Message.ShouldContain("ascend");
+    }
+
+    [Fact]
     public void ACheckpointOfAnotherRunIsRefused()
     {
         Should.Throw<OperationCanceledException>(() => Train("other", Training, stopAfter: 2));
@@ -108,12 +128,26 @@ public sealed class LanguageModelTrainerTests : IDisposable
     [Fact]
     public void TheRateWarmsUpHoldsAndFallsToZero()
     {
-        var training = new LanguageModelTraining { Tokens = 1, LearningRate = 1, WarmupSteps = 10, CooldownShare = 0.3 };
-        training.RateAt(0, 100).ShouldBe(0.1, 1e-12);
-        training.RateAt(9, 100).ShouldBe(1);
-        training.RateAt(69, 100).ShouldBe(1);
-        training.RateAt(99, 100).ShouldBe(1.0 / 31, 1e-12);
+        var schedule = new LearningRateSchedule(Hundred, n_ctx: 1);
+        schedule.At(0).ShouldBe(0.1, 1e-12);
+        schedule.At(9).ShouldBe(1);
+        schedule.At(69).ShouldBe(1);
+        schedule.At(99).ShouldBe(1.0 / 31, 1e-12);
     }
+
+    [Fact]
+    public void AfterACooldownTheRateDoesTheSameOverTheRest()
+    {
+        var schedule = new LearningRateSchedule(Hundred with { Tokens = 300, CooldownsAt = [100] }, n_ctx: 1);
+        schedule.At(99).ShouldBe(1.0 / 31, 1e-12);
+        schedule.At(100).ShouldBe(0.1, 1e-12);
+        schedule.At(239).ShouldBe(1);
+        schedule.At(299).ShouldBe(1.0 / 61, 1e-12);
+        schedule.FirstDifference(new LearningRateSchedule(Hundred, n_ctx: 1), 100).ShouldBeNull();
+        schedule.FirstDifference(new LearningRateSchedule(Hundred with { Tokens = 300 }, n_ctx: 1), 100).ShouldBe(70);
+    }
+
+    private static LanguageModelTraining Hundred { get; } = new() { Tokens = 100, Batch = 1, LearningRate = 1, WarmupSteps = 10, CooldownShare = 0.3 };
 
     public void Dispose() => _corpus.Dispose();
 

@@ -16,6 +16,7 @@ internal static class TrainLanguageModelCommand
         var output = new Option<string>("--output") { Description = "Folder that receives the model.", Required = true };
         var work = new Option<string?>("--checkpoints") { Description = "Folder of the checkpoint; a run found there goes on. Default: OUTPUT/checkpoints." };
         var tokens = new Option<long>("--tokens") { Description = "Tokens to train on.", DefaultValueFactory = _ => 60_000_000 };
+        var cooldowns = new Option<long[]>("--cooldown-at") { Description = "Tokens after which the learning rate has fallen to zero once before it rises again. A finished run of --tokens N goes on with --cooldown-at N and more tokens.", DefaultValueFactory = _ => [] };
         var seed = new Option<long>("--seed") { DefaultValueFactory = _ => 1 };
         var batch = new Option<int>("--batch") { Description = "Contexts per step.", DefaultValueFactory = _ => new LanguageModelTraining { Tokens = 1 }.Batch };
         var rate = new Option<double>("--learning-rate") { DefaultValueFactory = _ => new LanguageModelTraining { Tokens = 1 }.LearningRate };
@@ -30,13 +31,14 @@ internal static class TrainLanguageModelCommand
         var rotary = new Option<bool>("--rotary") { Description = "Rotary positions instead of learned ones." };
         var command = new Command("train-language-model", "Trains a ReLU transformer; without a shape, one layer of 512 neurons, d_model 128, context 256.")
         {
-            corpus, output, work, tokens, seed, batch, rate, decay, tied, threads, layers, heads, width, neurons, context, rotary,
+            corpus, output, work, tokens, cooldowns, seed, batch, rate, decay, tied, threads, layers, heads, width, neurons, context, rotary,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var training = new LanguageModelTraining
             {
                 Tokens = parsed.GetValue(tokens),
+                CooldownsAt = parsed.GetValue(cooldowns) ?? [],
                 Seed = parsed.GetValue(seed),
                 Batch = parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(rate),
@@ -83,5 +85,5 @@ internal static class TrainLanguageModelCommand
     }
 
     private static string Command(LanguageModelTraining t, DecoderConfig c) => string.Create(CultureInfo.InvariantCulture,
-        $"./interp cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}{(t.TiedStart ? " --tied-start" : "")} --layers {c.n_layers} --heads {c.n_heads} --d-model {c.d_model} --d-mlp {c.d_mlp} --context {c.n_ctx}{(c.Positions == PositionalEncoding.RotaryHalfSplit ? " --rotary" : "")}");
+        $"./interp cli train-language-model --corpus CORPUS --output OUTPUT --tokens {t.Tokens}{string.Concat(t.CooldownsAt.Select(c => $" --cooldown-at {c}"))} --seed {t.Seed} --batch {t.Batch} --learning-rate {t.LearningRate} --weight-decay {t.WeightDecay}{(t.TiedStart ? " --tied-start" : "")} --layers {c.n_layers} --heads {c.n_heads} --d-model {c.d_model} --d-mlp {c.d_mlp} --context {c.n_ctx}{(c.Positions == PositionalEncoding.RotaryHalfSplit ? " --rotary" : "")}");
 }

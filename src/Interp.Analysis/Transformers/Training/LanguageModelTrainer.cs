@@ -14,6 +14,7 @@ public sealed class LanguageModelTrainer
     private readonly ContextOrder _order;
     private readonly HeldOutSample _heldOut;
     private readonly long _steps;
+    private readonly LearningRateSchedule _schedule;
 
     public LanguageModelTrainer(TokenCorpus corpus, DecoderConfig config, LanguageModelTraining training, TimeProvider clock)
     {
@@ -24,6 +25,7 @@ public sealed class LanguageModelTrainer
         _order = new ContextOrder(corpus, config.n_ctx, training.Seed);
         _heldOut = new HeldOutSample(corpus, config.n_ctx, training.ValidationContexts, training.Seed);
         _steps = training.Steps(config.n_ctx);
+        _schedule = new LearningRateSchedule(training, config.n_ctx);
     }
 
     /// <summary>Trains to the end, from the folder's checkpoint where there is one.</summary>
@@ -63,7 +65,7 @@ public sealed class LanguageModelTrainer
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            var rate = _training.RateAt(state.Step, _steps);
+            var rate = _schedule.At(state.Step);
             var loss = Gradients(state.Step, shards, threads);
             optimiser.Step(shards, rate, threads);
             state.Count(loss);

@@ -11,13 +11,19 @@ public sealed record LanguageModelTraining
     /// <summary>Contexts per step.</summary>
     public int Batch { get; init; } = 16;
 
-    /// <summary>Peak learning rate, reached after <see cref="WarmupSteps"/>, held, and at the end brought linearly to zero.</summary>
+    /// <summary>Peak learning rate; see <see cref="LearningRateSchedule"/>.</summary>
     public double LearningRate { get; init; } = 3e-3;
 
     public int WarmupSteps { get; init; } = 200;
 
-    /// <summary>Share of the steps, at the end, over which the learning rate falls to zero. Until then a run can still be made longer or shorter.</summary>
+    /// <summary>Share of the steps, at the end, over which the learning rate falls to zero.</summary>
     public double CooldownShare { get; init; } = 0.3;
+
+    /// <summary>
+    /// Tokens after which the learning rate has fallen to zero once already, before it rises again: where a finished run was made longer. Ascending, below
+    /// <see cref="Tokens"/>.
+    /// </summary>
+    public IReadOnlyList<long> CooldownsAt { get; init; } = [];
 
     /// <summary>
     /// Start with the embedding equal to the transposed unembedding; both are trained apart from then on. Heads that copy are then learned for all tokens at once
@@ -65,23 +71,16 @@ public sealed record LanguageModelTraining
         Require(LearningRate is > 0 and < 1 && WeightDecay is >= 0 and < 10 && Eps is > 0 and < 1, "learning rate, weight decay or eps is out of range");
         Require(Beta1 is >= 0 and < 1 && Beta2 is >= 0 and < 1 && ClipNorm > 0, "betas must be in [0, 1) and ClipNorm above 0");
         Require(CooldownShare is >= 0 and <= 1, $"{nameof(CooldownShare)} must be in [0, 1]");
+        Require(CooldownsAt.Prepend(0).Zip(CooldownsAt.Append(Tokens)).All(p => p.First < p.Second), $"{nameof(CooldownsAt)} must ascend between 0 and {nameof(Tokens)}");
         Require(WarmupSteps >= 0 && ValidationEvery > 0 && ValidationContexts > 0, "warm-up and validation counts are out of range");
         return this;
     }
 
     /// <summary>Steps in all, for contexts of <paramref name="n_ctx"/> tokens.</summary>
-    public long Steps(int n_ctx) => (Tokens + (long)Batch * n_ctx - 1) / ((long)Batch * n_ctx);
+    public long Steps(int n_ctx) => StepsFor(Tokens, n_ctx);
 
-    /// <summary>First step whose learning rate is below the peak for good.</summary>
-    public long CooldownStart(long steps) => steps - (long)(CooldownShare * steps);
-
-    /// <summary>Learning rate of step 0, 1 ... <paramref name="steps"/> - 1.</summary>
-    public double RateAt(long step, long steps)
-    {
-        var cooldown = CooldownStart(steps);
-        var fall = step < cooldown ? 1 : (double)(steps - step) / (steps - cooldown + 1);
-        return LearningRate * Math.Min(fall, WarmupSteps == 0 ? 1 : (step + 1.0) / WarmupSteps);
-    }
+    /// <summary>Steps that see <paramref name="tokens"/> tokens, the last one whole.</summary>
+    internal long StepsFor(long tokens, int n_ctx) => (tokens + (long)Batch * n_ctx - 1) / ((long)Batch * n_ctx);
 
     private static void Require(bool holds, string why)
     {

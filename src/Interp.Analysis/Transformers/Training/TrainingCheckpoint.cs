@@ -17,13 +17,13 @@ internal sealed class TrainingCheckpoint
 
     /// <param name="folder">Where the file is kept.</param>
     /// <param name="config">Shape of the model.</param>
-    /// <param name="training">The run. Threads and checkpoint times may differ from one start to the next; tokens, until the learning rate falls.</param>
+    /// <param name="training">The run. Threads and checkpoint times may differ from one start to the next; tokens and cooldowns, as long as the learning rates of the steps done stay what they were.</param>
     /// <param name="corpusHash">Hash of the corpus.</param>
     public TrainingCheckpoint(string folder, DecoderConfig config, LanguageModelTraining training, string corpusHash)
     {
         Directory.CreateDirectory(folder);
         (_config, _training, _path) = (config, training, Path.Combine(folder, FileName));
-        var run = JsonSerializer.SerializeToUtf8Bytes(new Run(config, training with { Tokens = 1, Threads = 1, CheckpointEvery = TimeSpan.Zero }, corpusHash));
+        var run = JsonSerializer.SerializeToUtf8Bytes(new Run(config, training with { Tokens = 1, CooldownsAt = [], Threads = 1, CheckpointEvery = TimeSpan.Zero }, corpusHash));
         _run = Convert.ToHexStringLower(SHA256.HashData(run));
     }
 
@@ -36,8 +36,9 @@ internal sealed class TrainingCheckpoint
         if (!string.Equals(metadata.GetValueOrDefault(RunKey), _run, StringComparison.Ordinal))
             throw new InvalidDataException($"{_path} belongs to a run with other settings, another model or another corpus. Use another folder, or delete the file to start anew.");
         var saved = JsonSerializer.Deserialize<Saved>(metadata[StateKey]) ?? throw new InvalidDataException($"{_path} holds no state. Delete it to start anew.");
-        if (saved.Tokens != _training.Tokens && saved.Step > Math.Min(Cooldown(saved.Tokens), Cooldown(_training.Tokens)))
-            throw new InvalidDataException($"{_path} is past step {Math.Min(Cooldown(saved.Tokens), Cooldown(_training.Tokens))}, where the learning rate falls: train on {saved.Tokens} tokens as begun, or start anew in another folder.");
+        var begun = new LearningRateSchedule(_training with { Tokens = saved.Tokens, CooldownsAt = saved.CooldownsAt ?? [] }, _config.n_ctx);
+        if (begun.FirstDifference(new LearningRateSchedule(_training, _config.n_ctx), saved.Step) is { } differs)
+            throw new InvalidDataException($"{_path} has done {saved.Step} steps of a run over {saved.Tokens} tokens, and this run has another learning rate from step {differs}: train on {saved.Tokens} tokens as begun, once that is done go on with a cooldown at {saved.Tokens}, or start anew in another folder.");
 
         using var scope = torch.NewDisposeScope();
         var tensors = Safetensors.Read(_path);
@@ -58,17 +59,11 @@ internal sealed class TrainingCheckpoint
             tensors[$"moment2/{name}"] = state.Moment2[name];
         }
 
-        var saved = new Saved(_training.Tokens, state.Step, state.LossSum, state.LossCount, state.Curve);
+        var saved = new Saved(_training.Tokens, _training.CooldownsAt, state.Step, state.LossSum, state.LossCount, state.Curve);
         Safetensors.Write(_path, tensors, new Dictionary<string, string>(StringComparer.Ordinal) { [RunKey] = _run, [StateKey] = JsonSerializer.Serialize(saved) });
-    }
-
-    private long Cooldown(long tokens)
-    {
-        var run = _training with { Tokens = tokens };
-        return run.CooldownStart(run.Steps(_config.n_ctx));
     }
 
     private sealed record Run(DecoderConfig Config, LanguageModelTraining Training, string CorpusHash);
 
-    private sealed record Saved(long Tokens, long Step, double LossSum, long LossCount, IReadOnlyList<LossCurvePoint> Curve);
+    private sealed record Saved(long Tokens, IReadOnlyList<long>? CooldownsAt, long Step, double LossSum, long LossCount, IReadOnlyList<LossCurvePoint> Curve);
 }
