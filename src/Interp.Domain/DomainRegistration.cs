@@ -95,6 +95,7 @@ public static class DomainRegistration
         services.AddSingleton<PromptPicks>();
         services.AddSingleton<HeadQueries>();
         services.AddSingleton<IJobKind, ScoreHeadsKind>();
+        services.AddSingleton<IJobKind, NameTrafficKind>();
         services.AddSingleton<HypothesisCommands>();
         services.AddSingleton<ExplanationQueries>();
         services.AddCohortWork();

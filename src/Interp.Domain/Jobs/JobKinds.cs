@@ -22,15 +22,16 @@ public static class JobKinds
     public const string EvaluateCircuit = "evaluate-circuit";
     public const string PruneCircuit = "prune-circuit";
     public const string ScoreHeads = "score-heads";
+    public const string NameTraffic = "name-traffic";
 
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, BenchDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit, ScoreHeads];
+    public static IReadOnlyList<string> All { get; } = [TrainSae, SweepSae, PublishSweepPoint, TrainLanguageModel, BuildCorpus, MapDictionary, Autointerp, CompareDictionaries, BaselineDictionary, BenchDictionary, ImportSae, PatchPaths, PatchActivations, Attribute, EvaluateCircuit, PruneCircuit, ScoreHeads, NameTraffic];
 
     /// <summary>What one must at least be allowed to do to start a job of this kind; experiments that take long ask for more, as <see cref="Experiments.ExperimentRules"/> says.</summary>
     public static Permission PermissionFor(string kind) => kind switch
     {
         TrainLanguageModel or BuildCorpus => Permission.Train,
-        PatchPaths or PatchActivations or Attribute or EvaluateCircuit or PruneCircuit or ScoreHeads => Permission.Infer,
+        PatchPaths or PatchActivations or Attribute or EvaluateCircuit or PruneCircuit or ScoreHeads or NameTraffic => Permission.Infer,
         _ => Permission.Analyse,
     };
 }

@@ -25,8 +25,9 @@ public sealed record ExperimentForm(Func<string, string?> Value)
     public JsonElement Parameters()
     {
         var json = new JsonObject { ["model"] = this["model"], ["promptSet"] = this["set"] };
-        Put(json, "metric");
         Put(json, "visibility");
+        if (Kind == JobKinds.NameTraffic) return JsonSerializer.SerializeToElement(json);
+        Put(json, "metric");
         if (Kind != JobKinds.Attribute)
         {
             Put(json, "direction");

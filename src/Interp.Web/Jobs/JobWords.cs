@@ -30,6 +30,7 @@ internal static class JobWords
         JobKinds.PruneCircuit => "Pruning",
         JobKinds.Attribute => "Attribution",
         JobKinds.ScoreHeads => "Scores of heads",
+        JobKinds.NameTraffic => "Names read and written",
         _ => kind,
     };
 
@@ -40,7 +41,7 @@ internal static class JobWords
         JobKinds.TrainSae or JobKinds.BaselineDictionary or JobKinds.PublishSweepPoint or JobKinds.ImportSae => "Open the dictionary",
         JobKinds.BenchDictionary => "Open its measures",
         JobKinds.SweepSae => "Open the sweep",
-        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit or JobKinds.ScoreHeads => "Open the experiment",
+        JobKinds.PatchPaths or JobKinds.PatchActivations or JobKinds.Attribute or JobKinds.EvaluateCircuit or JobKinds.PruneCircuit or JobKinds.ScoreHeads or JobKinds.NameTraffic => "Open the experiment",
         JobKinds.TrainLanguageModel or JobKinds.BuildCorpus => "Train a dictionary on it",
         JobKinds.MapDictionary => "Open the map",
         JobKinds.CompareDictionaries => "Open the comparison",

@@ -45,5 +45,6 @@ internal static class RunServices
         services.AddSingleton<IJobHandler, PatchActivationsJob>();
         services.AddSingleton<IJobHandler, AttributeJob>();
         services.AddSingleton<IJobHandler, ScoreHeadsJob>();
+        services.AddSingleton<IJobHandler, NameTrafficJob>();
     }
 }

@@ -67,6 +67,7 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
     }
 
     [Theory]
+    [InlineData(JobKinds.NameTraffic, "{}", "promptSet", "the role IO, S1")]
     [InlineData(JobKinds.PatchActivations, """{"sites":[]}""", "sites", "at least one site")]
     [InlineData(JobKinds.PatchActivations, """{"sites":["z","z"]}""", "sites", "each once")]
     [InlineData(JobKinds.PatchActivations, """{"sites":["hook_z"]}""", "sites", "no site")]

@@ -48,6 +48,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
         { JobKinds.EvaluateCircuit, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}],"randomSets":0,"greedyRuns":0,"minimality":"none"}""", 5, "runs" },
         { JobKinds.PruneCircuit, """{"parts":"heads"}""", 16, "heads" },
         { JobKinds.ScoreHeads, "{}", 16, "heads" },
+        { JobKinds.NameTraffic, "{}", 16, "heads" },
     };
 
     [Theory]
@@ -75,6 +76,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
     [InlineData(JobKinds.PruneCircuit, "{}")]
     [InlineData(JobKinds.EvaluateCircuit, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}]}""")]
     [InlineData(JobKinds.ScoreHeads, "{}")]
+    [InlineData(JobKinds.NameTraffic, "{}")]
     public async Task More_prompts_layers_or_heads_take_longer(string kind, string parameters)
     {
         var small = await Estimate(world.Researcher, kind, parameters);
@@ -120,6 +122,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
     [Theory]
     [InlineData(JobKinds.PatchPaths, """{"senders":["9.0"]}""", "senders")]
     [InlineData(JobKinds.PatchPaths, """{"visibility":"public"}""", null)]
+    [InlineData(JobKinds.NameTraffic, """{"visibility":"public"}""", null)]
     [InlineData(JobKinds.TrainSae, "{}", "kind")]
     [InlineData("nothing", "{}", "kind")]
     public async Task What_is_wrong_is_a_problem_as_when_it_is_sent(string kind, string parameters, string? refused)
@@ -129,7 +132,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
         else (await ask.ShouldThrowAsync<InvalidParametersException>()).Problems.ShouldContain(p => p.Field == refused);
     }
 
-    private void Read(int count, int length = 15) => database.Workers.Answer<PromptsQuestion, PromptsAnswer>(_ => new(count, length, length, "tokens", ["S2", "END"], []));
+    private void Read(int count, int length = 15) => database.Workers.Answer<PromptsQuestion, PromptsAnswer>(_ => new(count, length, length, "tokens", ["IO", "S1", "S2", "END"], []));
 
     private Task<ExperimentEstimate> Estimate(Viewer viewer, string kind, string parameters, string model = "small")
     {

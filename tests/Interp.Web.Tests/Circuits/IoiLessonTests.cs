@@ -1,5 +1,6 @@
 using Interp.Domain.Access;
 using Interp.Domain.Experiments;
+using Interp.Domain.Heads;
 using Interp.Web.Circuits.Lesson;
 
 namespace Interp.Web.Tests.Circuits;
@@ -44,11 +45,20 @@ public sealed class IoiLessonTests
     }
 
     [Fact]
+    public void Movers_are_those_who_look_at_the_names_and_write_the_right_one()
+    {
+        // 0.2 writes most and looks elsewhere; 1.1 writes too little.
+        IoiLesson.SuggestedMovers(Names(looks: [0.9f, 0.5f, 0.05f, 0.2f, 0.3f, 0.9f], writesIo: [-1, 2, 9, 3, 0.5f, 0], writesS: [0, 0, 0, 0, 0, 0])).ShouldBe(["1.0", "0.1"]);
+        IoiLesson.SuggestedMovers(null).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Those_who_take_the_subject_out_by_themselves_are_suggested_beside_those_who_tell_the_movers()
     {
         var lesson = Start with { Movers = ["0.2"] };
-        lesson.SuggestedInhibitors(queries: null, Sweep([-1, 5, -40], [-38, 0, 0])).ShouldBe(["1.0"]);
-        lesson.SuggestedInhibitors(Sweep([0, -3, 0], [0, 0, 0]), Sweep([0, 0, -40], [-38, 0, 0])).ShouldBe(["0.1", "1.0"]);
+        var names = Names(looks: [0.9f, 0.9f, 0.9f, 0.9f, 0.01f, 0], writesIo: [0, 0, 0, 0, 0, 0], writesS: [-1, 5, -8, -6, -9, 0]);
+        lesson.SuggestedInhibitors(queries: null, names).ShouldBe(["1.0"], "0.2 is a mover, 0.0 takes out too little, 1.1 does not look at names");
+        lesson.SuggestedInhibitors(Sweep([0, -3, 0], [0, 0, 0]), names).ShouldBe(["0.1", "1.0"]);
     }
 
     [Fact]
@@ -81,6 +91,14 @@ public sealed class IoiLessonTests
     }
 
     private static string Describe(PatchPathsParameters p) => $"{p.Receivers.Single().Kind} {string.Join(' ', p.Receivers.Single().Heads!)} at {p.ReceiverPositions.Single()}";
+
+    // Two layers of three heads; all attention to one name.
+    private static ExperimentDetail Names(float[] looks, float[] writesIo, float[] writesS) => Sweep([0, 0, 0], [0, 0, 0]) with
+    {
+        Grids = [Grid(NameGridNames.ToIo, new float[6]), Grid(NameGridNames.ToS1, new float[6]), Grid(NameGridNames.ToS2, looks), Grid(NameGridNames.WritesIo, writesIo), Grid(NameGridNames.WritesS, writesS)],
+    };
+
+    private static GridView Grid(string name, float[] values) => new(0, name, "Which?", "logits", GridScale.Diverging, "layer", ["0", "1"], "head", ["0", "1", "2"], [values[..3], values[3..]]);
 
     private static ExperimentDetail Sweep(params float[]?[] rows) => new(
         new(Guid.Empty, "patch-paths", "Paths", "tiny", null, ExperimentState.Complete, null, 2, 2, Visibility.Public, default, null, 1), "{}", new("c", "m", null, "p", null),

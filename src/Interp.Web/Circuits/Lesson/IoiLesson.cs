@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Interp.Domain.Circuits;
 using Interp.Domain.Experiments;
+using Interp.Domain.Heads;
 using Interp.Domain.Prompts;
 
 namespace Interp.Web.Circuits.Lesson;
@@ -24,6 +25,9 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
     private const double LeastShare = 0.25;
     private const int MostSuggested = 4;
 
+    /// <summary>Below this share of its attention on the two names a head is not called after what it does to them.</summary>
+    private const double LeastAttention = 0.1;
+
     /// <summary>The page with these choices.</summary>
     public string Address => Here + "?" + string.Join('&', Fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"));
 
@@ -41,6 +45,9 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
 
     /// <summary>Which heads act on the logit difference.</summary>
     public PatchPathsParameters ToLogits => PatchPathsParameters.Default(Model, Set!);
+
+    /// <summary>Which names each head looks at from the end, and which it writes.</summary>
+    public NameTrafficParameters Names => NameTrafficParameters.Default(Model, Set!);
 
     /// <summary>Which heads act on what the movers look for at the end; null before there are movers, or where nothing comes before them.</summary>
     public PatchPathsParameters? ToQueries => To(PathReceiverSpec.Query, Movers, "END");
@@ -79,11 +86,15 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
         return cells.Count == 0 ? [] : [.. cells.Where(c => c.Value <= LeastShare * cells[0].Value).Take(MostSuggested).Select(c => c.Head)];
     }
 
-    /// <summary>Heads that act on the movers' queries, and those that lower the logit difference themselves without moving names: the strongest of both.</summary>
+    /// <summary>Heads that look at the names and write the right one: those with at least a quarter of the most that any of them writes.</summary>
+    /// <param name="names">The finished reading of names; null suggests nothing.</param>
+    public static IReadOnlyList<string> SuggestedMovers(ExperimentDetail? names) => Writers(names, NameGridNames.WritesIo, sign: 1);
+
+    /// <summary>Heads that act on the movers' queries, and those that look at the names and take the subject out by themselves.</summary>
     /// <param name="queries">The sweep into the movers' queries.</param>
-    /// <param name="logits">The sweep of the logit difference.</param>
-    public IReadOnlyList<string> SuggestedInhibitors(ExperimentDetail? queries, ExperimentDetail? logits) =>
-        [.. Suggested(queries).Concat(Suggested(logits)).Distinct(StringComparer.Ordinal).Except(Movers, StringComparer.Ordinal).Take(MostSuggested)];
+    /// <param name="names">The reading of names.</param>
+    public IReadOnlyList<string> SuggestedInhibitors(ExperimentDetail? queries, ExperimentDetail? names) =>
+        [.. Suggested(queries).Concat(Writers(names, NameGridNames.WritesS, sign: -1)).Distinct(StringComparer.Ordinal).Except(Movers, StringComparer.Ordinal).Take(MostSuggested)];
 
     /// <summary>Whether all are in layer 0, where no other head's output can reach their inputs.</summary>
     /// <param name="heads">Such as 3.1.</param>
@@ -92,6 +103,21 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
     /// <summary>Heads as a field shows them.</summary>
     /// <param name="heads">Such as 3.1.</param>
     public static string Text(IReadOnlyList<string> heads) => string.Join(", ", heads);
+
+    private static IReadOnlyList<string> Writers(ExperimentDetail? names, string grid, int sign)
+    {
+        if (names?.Grids.FirstOrDefault(g => g.Name == grid) is not { } writes) return [];
+        var looks = names.Grids.Where(g => g.Name is NameGridNames.ToIo or NameGridNames.ToS1 or NameGridNames.ToS2).ToList();
+        var cells = (
+            from row in Enumerable.Range(0, writes.RowLabels.Count)
+            from column in Enumerable.Range(0, writes.ColumnLabels.Count)
+            where looks.Sum(g => g.At(row, column) ?? 0) >= LeastAttention
+            let value = sign * (writes.At(row, column) ?? 0)
+            where value > 0
+            orderby value descending
+            select (Head: $"{writes.RowLabels[row]}.{writes.ColumnLabels[column]}", Value: value)).ToList();
+        return [.. cells.Where(c => c.Value >= LeastShare * cells[0].Value).Take(MostSuggested).Select(c => c.Head)];
+    }
 
     private PatchPathsParameters? To(string part, IReadOnlyList<string> heads, string position) =>
         Set is null || heads.Count == 0 || AreLowest(heads) ? null : ToLogits with { Receivers = [new(part, heads)], ReceiverPositions = [position] };

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using Interp.Domain.Access;
+using Interp.Domain.Experiments;
+using Interp.Domain.Jobs;
+
+namespace Interp.Domain.Heads;
+
+/// <summary>Submitting <see cref="NameTrafficParameters"/>.</summary>
+internal sealed class NameTrafficKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+{
+    /// <summary>Three passes for attention, two for what is written.</summary>
+    private const int Passes = 5;
+
+    public override string Kind => JobKinds.NameTraffic;
+
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
+        var read = JobParameters.Read(parameters, NameTrafficParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var check = new ParameterChecks();
+        var missing = NameTrafficParameters.Roles.Except(subject.Reading.Roles, StringComparer.Ordinal).ToList();
+        check.That(missing.Count == 0, "promptSet", $"Not every prompt has the role {string.Join(", ", missing)}. Choose prompts of two names, as the generator at /prompts makes them.");
+        check.ThrowIfAny();
+        var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
+        var cost = work.Cost(Passes * work.Pass, work.HeadOutputs + (work.Residual * 4 * subject.Model.Layers));
+        return ExperimentRequest.On(
+            subject, cost, new((long)subject.Model.Layers * subject.Model.Heads, "heads"), "Choose a prompt set with fewer prompts.", read.CohortId, read.Visibility,
+            (cohort, seen) => new($"Names that heads of {read.Model} read and write", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+    }
+}
