@@ -3,6 +3,7 @@ namespace Interp.Analysis.Monosemanticity;
 /// <summary>One unit (feature or neuron) measured on the scoring half against one case study.</summary>
 /// <param name="Unit">Its index.</param>
 /// <param name="SelectionR">Its correlation on the half it was chosen on: deciding variant, natural mix.</param>
+/// <param name="SelectionTopInClass">Share of its 100 highest activations on that half that are in class.</param>
 /// <param name="R">Correlation with each variant at the natural mix.</param>
 /// <param name="UnweightedR">The same with every token alike.</param>
 /// <param name="TopInClass">Share of its 100 highest activations (distinct tokens) that are in class.</param>
@@ -15,6 +16,7 @@ namespace Interp.Analysis.Monosemanticity;
 public sealed record CaseScore(
     int Unit,
     double SelectionR,
+    double SelectionTopInClass,
     double[] R,
     double[] UnweightedR,
     double TopInClass,

@@ -8,7 +8,7 @@ internal sealed class MonosemanticityVerdict(MonosemanticityPlan plan, Monoseman
 {
     private const string Protocol =
         "Held-out documents are dealt by class into two halves. On the selection half the feature with the highest Pearson r with the deciding variant, " +
-        "natural mix, is chosen (over all features of all dictionaries of the family); everything reported is measured on the scoring half. Natural mix: " +
+        "natural mix, is chosen, over all features of all dictionaries of the family whose 100 highest activations there are to 95 % in class (over all where none has such); everything reported is measured on the scoring half. Natural mix: " +
         "each class weighted by its training share over its held-out share. End-of-text tokens are left out. In class: the document's class is the study's, " +
         "or the token holds a character of its script. Run A and B are two dictionary seeds on one model (the paper's are two models).";
 
@@ -49,14 +49,14 @@ internal sealed class MonosemanticityVerdict(MonosemanticityPlan plan, Monoseman
         var (name, deciding) = (detail.Class, Studies[study].Proxy.Headline);
         var r = detail.Feature.R[deciding];
         yield return VerifyCheck.AtLeast($"{name}-r", $"r of feature {detail.Dictionary}#{detail.Feature.Unit} with the proxy, {detail.Deciding}, natural mix", detail.PublishedR, r, detail.PublishedR);
-        yield return VerifyCheck.AtLeast($"{name}-top100", "share of its 100 highest activations in class", null, detail.Feature.TopInClass, 0.95);
+        yield return VerifyCheck.AtLeast($"{name}-top100", "share of its 100 highest activations in class", null, detail.Feature.TopInClass, UnitMeasurement.LeastInClass);
         yield return VerifyCheck.AtMost($"{name}-random-weights", "r of the best feature on random weights, below the trained one's", null, detail.RandomFeature.R[deciding], r);
     }
 
     private CaseDetail Case(int study)
     {
         var (proxy, columns) = (Studies[study].Proxy, findings.Text.Columns);
-        var best = findings.Family.MaxBy(m => m.Units.SelectionR(study, m.Units.Choose(study)))!;
+        var best = findings.Family.OrderByDescending(m => m.Units.IsInClass(study, m.Units.Choose(study))).ThenByDescending(m => m.Units.SelectionR(study, m.Units.Choose(study))).First();
         var feature = best.Units.Choose(study);
         return new CaseDetail(
             Studies[study].Class,
