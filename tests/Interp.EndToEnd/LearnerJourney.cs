@@ -8,7 +8,7 @@ namespace Interp.EndToEnd;
 public sealed partial class LearnerJourney(Installation interp)
 {
     /// <summary>The feature that fires most strongly on "K", nearly always inside base64.</summary>
-    private const string Base64Feature = "/d/mini-pile-1l-512/194";
+    private const string Base64Feature = "/d/mini-pile-1l-512/286";
 
     [Fact]
     public async Task A_learner_finds_rates_labels_and_shares_the_base64_feature()
@@ -97,9 +97,9 @@ public sealed partial class LearnerJourney(Installation interp)
     [GeneratedRegex(@"token=K", RegexOptions.None, 1000)]
     private static partial Regex TokenSearch();
 
-    [GeneratedRegex(@"/d/mini-pile-1l-512/194$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/d/mini-pile-1l-512/286$", RegexOptions.None, 1000)]
     private static partial Regex FeatureAddress();
 
-    [GeneratedRegex(@"/194/ratings", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"/286/ratings", RegexOptions.None, 1000)]
     private static partial Regex RatingsAddress();
 }
