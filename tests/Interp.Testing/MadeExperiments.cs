@@ -31,7 +31,7 @@ public static class MadeExperiments
 
     /// <summary>An experiment with one grid of two layers by three heads, of which the first rows are there.</summary>
     public static async Task<Guid> AddExperiment(
-        this World world, InterpDbContext db, string title, JobState state, int rows = 2, Visibility visibility = Visibility.Cohort, Viewer? owner = null, PromptSet? prompts = null, string kind = "patch-paths")
+        this World world, InterpDbContext db, string title, JobState state, int rows = 2, Visibility visibility = Visibility.Cohort, Viewer? owner = null, PromptSet? prompts = null, string kind = "patch-paths", string grid = "logits")
     {
         var id = Guid.NewGuid();
         var person = (owner ?? world.Researcher).PersonId;
@@ -48,7 +48,7 @@ public static class MadeExperiments
         });
         db.Add(new ExperimentGrid
         {
-            ExperimentId = id, Number = 0, Name = "logits", Title = "Which heads move the logits?", Unit = "change of the logit difference", Scale = GridScale.Diverging,
+            ExperimentId = id, Number = 0, Name = grid, Title = "Which heads move the logits?", Unit = "change of the logit difference", Scale = GridScale.Diverging,
             RowAxis = "layer", RowLabels = ["0", "1"], ColumnAxis = "head", ColumnLabels = ["0", "1", "2"],
         });
         db.AddRange(Enumerable.Range(0, rows).Select(r => new ExperimentRow { ExperimentId = id, Grid = 0, Row = 1 - r, Values = [0.5f * (1 - r), -1, r == 0 ? float.NaN : 2] }));

@@ -1,4 +1,5 @@
 using Interp.Domain.Experiments;
+using Interp.Domain.Jobs;
 
 namespace Interp.Domain.Circuits;
 
@@ -19,11 +20,11 @@ public static class EdgeLabels
     /// <summary>An input that receives, such as <c>8.6.v at END</c>; the logits without an input.</summary>
     public static string Into(string to, string? input, string role) => (input is null ? to : $"{to}.{input}") + At + role;
 
-    /// <summary>The edges of an evaluation whose rows are there so far; null where it measured none.</summary>
-    /// <param name="experiment">The evaluation.</param>
+    /// <summary>The edges of an evaluation whose rows are there so far; null where it measured none, and for other experiments, whose grids of edges name no circuit.</summary>
+    /// <param name="experiment">Any experiment.</param>
     public static IReadOnlyList<MeasuredEdge>? Read(ExperimentDetail experiment)
     {
-        if (experiment.Grids.FirstOrDefault(g => g.Name == Grid) is not { } grid) return null;
+        if (experiment.Summary.Kind != JobKinds.EvaluateCircuit || experiment.Grids.FirstOrDefault(g => g.Name == Grid) is not { } grid) return null;
         return [.. from row in Enumerable.Range(0, grid.RowLabels.Count)
                    from column in Enumerable.Range(0, grid.ColumnLabels.Count)
                    let effect = grid.At(row, column)

@@ -1,4 +1,5 @@
 using Interp.Api.Tests.Browsing;
+using Interp.Domain.Circuits;
 using Interp.Domain.Inference;
 using Interp.Domain.Jobs;
 using Interp.Domain.Prompts;
@@ -16,12 +17,16 @@ public sealed class BrowsedExperiments(PostgresCluster cluster) : BrowsableSite(
 
     public Guid Complete { get; private set; }
 
+    /// <summary>An attribution to edges: its grid is called as that of a circuit's test is, and holds no circuit.</summary>
+    public Guid Edges { get; private set; }
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await using var db = Db();
         var prompts = await World.AddPrompts(db, "names");
         Complete = await World.AddExperiment(db, "Paths from every head to the logits: tiny", JobState.Succeeded, prompts: prompts);
+        Edges = await World.AddExperiment(db, "Attribution to edges of tiny", JobState.Succeeded, prompts: prompts, kind: JobKinds.Attribute, grid: EdgeLabels.Grid);
         await World.AddExperiment(db, "One that failed", JobState.Failed, rows: 1, prompts: prompts);
         workers.Answer<PromptsQuestion, PromptsAnswer>(q => new(
             2, 3, 3, "0123456789abcdef", ["S2", "END"],

@@ -12,13 +12,14 @@ public sealed class ExperimentPagesLookRight(BrowsedExperiments site, AxeScript 
     [Theory]
     [InlineData("experiments", "/experiments")]
     [InlineData("experiments-none", "/experiments?model=none")]
-    [InlineData("experiment", "/x/")]
+    [InlineData("experiment", null)]
+    [InlineData("experiment-of-edges", null)]
     [InlineData("new-experiment", "/experiments/new")]
     [InlineData("new-activations", "/experiments/new?kind=patch-activations")]
     [InlineData("new-attribution", "/experiments/new?kind=attribute&method=nodes")]
     [InlineData("prompts", "/prompts")]
     [InlineData("prompt-set", "/prompts/names?model=tiny")]
-    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address)
+    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string? address)
     {
         foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (420, ColorScheme.Dark) })
         {
@@ -29,7 +30,7 @@ public sealed class ExperimentPagesLookRight(BrowsedExperiments site, AxeScript 
                 if (message.Type == "error") complaints.Add(message.Text);
             };
             page.PageError += (_, error) => complaints.Add(error);
-            await page.GotoAsync(address == "/x/" ? $"/x/{site.Complete}" : address);
+            await page.GotoAsync(address ?? $"/x/{(name == "experiment" ? site.Complete : site.Edges)}");
             if (Environment.GetEnvironmentVariable("INTERP_SHOTS") is { Length: > 0 } folder)
                 await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}-{scheme}.png"), FullPage = true });
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
@@ -37,7 +38,7 @@ public sealed class ExperimentPagesLookRight(BrowsedExperiments site, AxeScript 
             if (axe.Text is not null)
             {
                 await page.EvaluateAsync(axe.Text);
-                (await page.EvaluateAsync<string>(Run)).ShouldBe("[]", $"{address}, {scheme}");
+                (await page.EvaluateAsync<string>(Run)).ShouldBe("[]", $"{name}, {scheme}");
             }
 
             await page.Context.CloseAsync();
