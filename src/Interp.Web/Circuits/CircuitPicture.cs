@@ -8,7 +8,6 @@ namespace Interp.Web.Circuits;
 public static class CircuitPicture
 {
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#00795a", "#a8487f"];
-    private const double TipLength = 7;
 
     /// <summary>The picture, complete in itself.</summary>
     /// <param name="graph">What is drawn where.</param>
@@ -36,7 +35,7 @@ public static class CircuitPicture
 
     private static IEnumerable<XElement> Axes(CircuitGraph graph) => graph.Rows.SelectMany(r => new[]
     {
-        Svg.Line(68, r.Y, graph.Width, r.Y, "grid", "#e4e0d6"), Svg.Text(60, r.Y + 4, r.Name, "end"),
+        Svg.Line(CircuitGraph.Left - 6, r.Y, graph.Width, r.Y, "grid", "#e4e0d6"), Svg.Text(CircuitGraph.Left - 12, r.Y + 4, r.Name, "end"),
     }).Concat(graph.Columns.Select(c => Svg.Text(c.X, graph.Height - 8, c.Name, "middle")));
 
     // Thickness and darkness are the size, dashes the sign; what is drawn stops short of the tip.
@@ -46,23 +45,20 @@ public static class CircuitPicture
         var data = Curve(line);
         var edge = Svg.Path(data, against ? "edge negative" : "edge positive", against ? "#2166ac" : "#b2182b");
         edge.SetAttributeValue("stroke-width", Svg.Number(1 + 5 * share));
-        edge.SetAttributeValue("stroke-opacity", Svg.Number(0.3 + 0.6 * share));
+        edge.SetAttributeValue("stroke-opacity", Svg.Number(0.44 + 0.52 * share));
         if (against) edge.SetAttributeValue("stroke-dasharray", "6 4");
         // A thin line is hard to point at.
         return Svg.Group(Svg.Path(data, "near", "none"), edge, Svg.Title(line.Arrow.Said));
     }
 
-    private static string Curve(CircuitLine line)
-    {
-        var (end, bend) = (line.Y2 + TipLength, (line.Y1 - line.Y2 - TipLength) / 2);
-        return $"M{Svg.Number(line.X1)} {Svg.Number(line.Y1)}C{Svg.Number(line.X1 + line.Bow)} {Svg.Number(line.Y1 - bend)} {Svg.Number(line.X2 + line.Bow)} {Svg.Number(end + bend)} {Svg.Number(line.X2)} {Svg.Number(end)}";
-    }
+    private static string Curve(CircuitLine line) =>
+        $"M{Svg.Number(line.X1)} {Svg.Number(line.Y1)}C{Svg.Number(line.X1 + line.Bow)} {Svg.Number(line.Middle)} {Svg.Number(line.X2 + line.Bow)} {Svg.Number(line.Middle)} {Svg.Number(line.X2)} {Svg.Number(line.End)}";
 
     // One tip and one letter for each input that something reaches.
     private static IEnumerable<XElement> Tips(CircuitGraph graph) => graph.Edges.Select(e => (e.X2, e.Y2, e.Arrow.Input)).Distinct().SelectMany(tip => new[]
     {
-        Filled($"M{Svg.Number(tip.X2)} {Svg.Number(tip.Y2 - 1)}l4 {Svg.Number(TipLength + 1)}h-8Z", "tip"),
-        tip.Input is { } input ? Named(Svg.Text(tip.X2, tip.Y2 + TipLength + 10, input, "middle"), "input") : null,
+        Filled($"M{Svg.Number(tip.X2)} {Svg.Number(tip.Y2 - 1)}l4 {Svg.Number(CircuitLine.TipLength + 1)}h-8Z", "tip"),
+        tip.Input is { } input ? Named(Svg.Text(tip.X2, tip.Y2 + CircuitLine.TipLength + 10, input, "middle"), "input") : null,
     }).OfType<XElement>();
 
     private static XElement End((double X, double Y, string Name) end) => Svg.Group(

@@ -58,7 +58,7 @@ public sealed class CircuitGraphTests
 
         var svg = XElement.Parse(CircuitPicture.Draw(graph, "Measured"));
         var drawn = svg.Descendants().Where(e => (string?)e.Attribute("class") is "edge positive" or "edge negative").ToList();
-        drawn.Select(e => (string?)e.Attribute("stroke-opacity")).ShouldBe(["0.6", "0.75", "0.9"]);
+        drawn.Select(e => (string?)e.Attribute("stroke-opacity")).ShouldBe(["0.7", "0.83", "0.96"]);
         drawn.Select(e => e.Attribute("stroke-dasharray") is not null).ShouldBe([false, false, true]);
         svg.Descendants().Count(e => (string?)e.Attribute("class") == "tip").ShouldBe(3);
         svg.Descendants().Where(e => (string?)e.Attribute("class") == "input").Select(e => e.Value).ShouldBe(["q", "v"]);
@@ -72,6 +72,38 @@ public sealed class CircuitGraphTests
         CircuitNode[] nodes = [new("0.0", "x", "END"), new("1.0", "x", "END"), new("2.0", "x", "END")];
         var graph = CircuitGraph.Of(nodes, [new("0.0", "END", "2.0", "END", "k", 1), new("0.0", "END", "1.0", "END", "k", 0.5)]);
         graph.Edges.Select(e => e.Bow != 0).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public void No_edge_runs_through_a_head_that_is_not_its_end()
+    {
+        CircuitNode[] nodes = [.. from layer in Enumerable.Range(0, 4) from head in Enumerable.Range(0, 3) select new CircuitNode($"{layer}.{head}", "x", head == 0 ? "S2" : "END")];
+        var graph = CircuitGraph.Of(nodes, [.. from early in nodes from late in nodes where early.Head[0] < late.Head[0] select new CircuitArrow(early.Head, early.Role, late.Head, late.Role, "q", 1), new("0.1", "END", "logits", null, null, 1)]);
+
+        graph.Edges.Count.ShouldBe(55);
+        var met = from edge in graph.Edges
+                  from step in Enumerable.Range(1, 99)
+                  let at = edge.At(step / 100d)
+                  from node in graph.Nodes
+                  where Math.Abs(at.X - node.X) < 9 && Math.Abs(at.Y - node.Y) < 9 && node.Node.Head != edge.Arrow.From && node.Node.Head != edge.Arrow.To
+                  select $"{edge.Arrow.Words} at {node.Node.Head}";
+        met.Distinct(StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_many_edges_the_strong_ones_are_drawn_and_of_each_head_the_one_that_carries_most()
+    {
+        CircuitNode[] nodes = [new("0.0", "x", "END"), new("0.1", "x", "END"), new("0.2", "x", "END"), new("1.0", "x", "END")];
+        CircuitArrow[] arrows =
+        [
+            Arrow("0.0", null, 10), Arrow("0.0", "q", 0.25), Arrow("0.0", "k", 0.15), Arrow("0.1", null, 0.05), Arrow("0.1", "v", -0.08), Arrow("0.2", "v", 0.001), Arrow("1.0", null, -3),
+        ];
+        var graph = CircuitGraph.Of(nodes, arrows);
+
+        graph.Edges.Select(e => e.Arrow.Effect).ShouldBe([10, -3, 0.25, -0.08]);
+        graph.EdgesHidden.ShouldBe(3);
+
+        static CircuitArrow Arrow(string from, string? input, double effect) => new(from, "END", input is null ? "logits" : "1.0", input is null ? null : "END", input, effect);
     }
 
     [Fact]
@@ -100,6 +132,6 @@ public sealed class CircuitGraphTests
     {
         var html = await Rendered.Html<CircuitFigure>(("Title", "IOI"), ("Nodes", Nodes), ("Edges", Edges), ("FileName", "ioi"));
 
-        foreach (var words in new[] { "name mover", "negative name mover", "S-inhibition", "duplicate token", "As table", "The 1 weakest edges are in the table only", "Strongest edges", "2.3 → logits" }) Rendered.Text(html).ShouldContain(words);
+        foreach (var words in new[] { "name mover", "negative name mover", "S-inhibition", "duplicate token", "As table", "at least 2\u202F% of the strongest", "Strongest edges", "2.3 → logits" }) Rendered.Text(html).ShouldContain(words);
     }
 }
