@@ -44,7 +44,7 @@ function read(here) {
   const line = heat?.querySelector("[data-readout]");
   if (!line) return;
   const number = document.createElement("b");
-  number.textContent = here.textContent.trim();
+  number.textContent = here.dataset.value ?? here.textContent.trim();
   const words = here.href && heat.dataset.link ? ` · Enter or click: ${heat.dataset.link}` : "";
   line.replaceChildren(`${here.dataset.cell}: `, number, ` ${heat.dataset.unit}${words}`);
 }

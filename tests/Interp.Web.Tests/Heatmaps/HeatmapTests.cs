@@ -50,6 +50,22 @@ public sealed class HeatmapTests
     }
 
     [Fact]
+    public async Task Few_cells_show_their_numbers_and_what_is_next_to_nothing_is_exact_only_when_asked_for()
+    {
+        var html = (await Rendered.Html<Heatmap>(("Picture", Picture with { Rows = [[0.5f, -1], [0.0001f, -0.0002f], [0, 0.25f]] }))).Replace("&#x2B;", "+", StringComparison.Ordinal);
+        html.ShouldContain("class=\"heatmap few\"");
+        html.ShouldContain(">+0.000</a>");
+        Rendered.Text(html).ShouldContain("\u22120.000");
+        html.ShouldContain("data-value=\"1.000");
+        html.ShouldNotContain("type=\"checkbox\"");
+
+        string[] many = [.. Enumerable.Range(0, 7).Select(i => $"{i}")];
+        var large = await Rendered.Html<Heatmap>(("Picture", Picture with { ColumnLabels = many, Rows = [new float[7], new float[7], new float[7]] }));
+        large.ShouldContain("type=\"checkbox\"");
+        large.ShouldContain("class=\"heatmap\"");
+    }
+
+    [Fact]
     public async Task A_grid_of_zeros_has_no_colour_and_does_not_break()
     {
         var html = await Rendered.Html<Heatmap>(("Picture", Picture with { Rows = [[0f, 0], [0f, 0], [0f, 0]] }));
