@@ -1,3 +1,6 @@
+using System.Text.RegularExpressions;
+using Interp.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -6,6 +9,39 @@ namespace Interp.Api.Tests.Browsing;
 /// <summary>Comparing, steering, widening an example, testing an explanation and starting autointerp, as a person does it.</summary>
 public sealed class LivePagesInTheBrowser(BrowsedSite site) : IClassFixture<BrowsedSite>
 {
+    [Theory]
+    [InlineData("/models/new", "Training a language model")]
+    [InlineData("/corpora/new", "Building a corpus")]
+    public async Task A_learner_is_told_who_may_train_and_build_and_sees_no_form(string address, string what)
+    {
+        var page = await site.Open(site.World.Learner, 420);
+        (await page.GotoAsync(address))!.Status.ShouldBe(403);
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync($"{what} takes the role of instructor in a cohort.");
+        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "your cohort" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Main).Locator("form")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_model_that_cannot_be_is_refused_at_the_fields_that_say_so()
+    {
+        var page = await site.Open(site.World.Instructor);
+        await page.GotoAsync("/models/new");
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync("own-model");
+        await page.GetByLabel("Layers").FillAsync("99");
+        await page.GetByLabel("Positions").SelectOptionAsync("rotary");
+        await page.GetByLabel("Width (d_model)").FillAsync("36");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Train" }).ClickAsync();
+
+        await Expect(page.GetByLabel("Layers")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.GetByLabel("Layers")).ToHaveAccessibleDescriptionAsync(new Regex("from 1 to 24", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page.GetByLabel("Positions")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(page.GetByLabel("Positions")).ToHaveAccessibleDescriptionAsync(new Regex("36 have 9 each", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(page.GetByLabel("Width (d_model)")).ToHaveValueAsync("36");
+        await Expect(page.GetByLabel("Heads of each layer")).Not.ToHaveAttributeAsync("aria-invalid", "true");
+        await using var db = site.Db();
+        (await db.Jobs.AnyAsync(j => j.Kind == JobKinds.TrainLanguageModel, TestContext.Current.CancellationToken)).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_comparison_is_walked_from_pair_to_split_and_looked_at_from_the_other_side()
     {

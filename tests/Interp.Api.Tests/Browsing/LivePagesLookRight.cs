@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Api.Tests.Sweeps;
+using Interp.Domain.Access;
 using Interp.Web.Tests;
 using Microsoft.Playwright;
 
@@ -43,11 +44,21 @@ public sealed class LivePagesLookRight(BrowsedSite site, AxeScript axe) : IClass
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address)
+    public Task No_serious_violation_no_sideways_scrolling_and_a_quiet_console(string name, string address) =>
+        Look(site.World.Researcher, name, address, (1400, ColorScheme.Light), (420, ColorScheme.Dark));
+
+    [Theory]
+    [InlineData("new-model", "/models/new")]
+    [InlineData("new-model-of-a-shape", "/models/new?name=own-model&layers=4&positions=rotary&tiedStart=true")]
+    [InlineData("new-corpus", "/corpora/new?source=ioi-mix&name=own-mix")]
+    public Task Nor_on_forms_that_only_instructors_see(string name, string address) =>
+        Look(site.World.Instructor, name, address, (1400, ColorScheme.Light), (420, ColorScheme.Dark), (1400, ColorScheme.Dark), (420, ColorScheme.Light));
+
+    private async Task Look(Viewer viewer, string name, string address, params (int Width, ColorScheme Scheme)[] ways)
     {
-        foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (420, ColorScheme.Dark) })
+        foreach (var (width, scheme) in ways)
         {
-            var page = await site.Open(site.World.Researcher, width, scheme);
+            var page = await site.Open(viewer, width, scheme);
             var complaints = new List<string>();
             page.Console += (_, message) =>
             {
