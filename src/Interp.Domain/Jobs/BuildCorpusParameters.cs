@@ -8,11 +8,12 @@ namespace Interp.Domain.Jobs;
 /// <param name="Corpus">For <c>ioi-mix</c>: name of the corpus whose English is mixed in, a mini-pile.</param>
 /// <param name="Tokenizer">Name of the model whose tokenizer to use; null to train one for <c>mini-pile</c>. <c>ioi-mix</c> always has its own.</param>
 /// <param name="Seed">Seed of the order of documents.</param>
+/// <param name="Stories">For <c>ioi-mix</c>: how many stories are written; null for the recipe's own number. Fewer are a smaller corpus, sooner.</param>
 /// <param name="CohortId">The cohort it is made for.</param>
-public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Corpus, string? Tokenizer, long Seed, int? CohortId)
+public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Corpus, string? Tokenizer, long Seed, int? Stories, int? CohortId)
 {
     /// <summary>The built-in recipe under its own name.</summary>
-    public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Corpus: null, Tokenizer: null, Seed: 1, CohortId: null);
+    public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Corpus: null, Tokenizer: null, Seed: 1, Stories: null, CohortId: null);
 
     /// <summary>The built-in recipe.</summary>
     public const string MiniPile = "mini-pile";
@@ -22,6 +23,9 @@ public sealed record BuildCorpusParameters(string Name, string? Title, string So
 
     /// <summary>One's own text.</summary>
     public const string Text = "text";
+
+    private const int LeastStories = 1000;
+    private const int MostStories = 1_000_000;
 
     /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate()
@@ -35,6 +39,8 @@ public sealed record BuildCorpusParameters(string Name, string? Title, string So
         check.That(Source == IoiMix || Corpus is null, "corpus", "Only ioi-mix is made from another corpus; leave it out.");
         check.That(Source != IoiMix || Tokenizer is null, "tokenizer", "The mix is given a tokenizer of its own; leave it out.");
         check.That(Source != Text || Tokenizer is not null, "tokenizer", "Name the model whose tokenizer to use.");
+        check.That(Source == IoiMix || Stories is null, "stories", "Only ioi-mix has generated stories; leave it out.");
+        check.Range("stories", Stories ?? LeastStories, LeastStories, MostStories);
         check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
         return check.Problems;
     }

@@ -45,12 +45,21 @@ internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration
         using var miniPile = TokenCorpus.Open(from);
         try
         {
-            return IoiMixBuilder.Build(miniPile, TokenizerFolder.Load(from), new IoiMixRecipe { Seed = (int)(p.Seed & int.MaxValue) }, folder, progress, cancellationToken);
+            return IoiMixBuilder.Build(miniPile, TokenizerFolder.Load(from), Recipe(p), folder, progress, cancellationToken);
         }
         catch (CorpusException refused)
         {
             throw new JobFailedException(refused.Message, refused);
         }
+    }
+
+    // As many of either kind as the recipe has, by share.
+    private static IoiMixRecipe Recipe(BuildCorpusParameters p)
+    {
+        var recipe = new IoiMixRecipe { Seed = (int)(p.Seed & int.MaxValue) };
+        if (p.Stories is not { } stories) return recipe;
+        var twoNames = (int)((long)stories * recipe.TwoNameStories / (recipe.TwoNameStories + recipe.OtherStories));
+        return recipe with { TwoNameStories = twoNames, OtherStories = stories - twoNames };
     }
 
     private BytePairTokenizer? TokenizerOf(string? model)

@@ -32,6 +32,8 @@ public sealed class LanguageModelsAreCheckedBeforeTheyQueue(PostgresCluster clus
     [InlineData(JobKinds.BuildCorpus, """{"source":"ioi-mix","corpus":"text","tokenizer":"tiny"}""", "tokenizer", "its own")]
     [InlineData(JobKinds.BuildCorpus, """{"source":"mini-pile","corpus":"text"}""", "corpus", "leave it out")]
     [InlineData(JobKinds.BuildCorpus, """{"source":"stories"}""", "source", "ioi-mix")]
+    [InlineData(JobKinds.BuildCorpus, """{"source":"ioi-mix","corpus":"text","stories":20}""", "stories", "from 1000 to 1000000")]
+    [InlineData(JobKinds.BuildCorpus, """{"source":"mini-pile","stories":2000}""", "stories", "Only ioi-mix")]
     public async Task What_cannot_be_made_is_refused_with_the_fix(string kind, string parameters, string field, string what)
     {
         var refused = await Should.ThrowAsync<InvalidParametersException>(() => Submit(world.Instructor, kind, parameters));
