@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace Interp.Web.Tests;
 
 /// <summary>axe-core finds no serious or critical violation on the main pages. Skipped, with the reason, where npm cannot bring it.</summary>
-public sealed class AccessibilityTests(Browser browser, AxeScript axe) : IClassFixture<Browser>, IClassFixture<AxeScript>
+public sealed class AccessibilityTests(Browser browser, AxeScript axe) : InTheBrowser(browser), IClassFixture<AxeScript>
 {
     private const string Run =
         "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
@@ -24,8 +24,8 @@ public sealed class AccessibilityTests(Browser browser, AxeScript axe) : IClassF
         Assert.SkipWhen(axe.Text is null, axe.Missing);
         foreach (ColorScheme scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            IPage page = await browser.Open(scheme: scheme);
-            await browser.ServeTheList(page);
+            IPage page = await Open(scheme: scheme);
+            await Browser.ServeTheList(page);
             await page.GotoAsync(address);
             (await Violations(page)).ShouldBeEmpty($"{address}, {scheme}");
         }
@@ -35,7 +35,7 @@ public sealed class AccessibilityTests(Browser browser, AxeScript axe) : IClassF
     public async Task No_serious_violation_while_the_panel_is_open_and_the_tour_is_on()
     {
         Assert.SkipWhen(axe.Text is null, axe.Missing);
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/unablated?tour=1");
         await page.GetByRole(AriaRole.Dialog).WaitForAsync();
         (await Violations(page)).ShouldBeEmpty();

@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace Interp.Web.Tests;
 
-public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
+public sealed class BrowserScriptTests(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task An_interactive_island_answers_clicks_also_after_an_enhanced_navigation()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         var errors = new List<string>();
         page.Console += (_, message) =>
         {
@@ -33,7 +33,7 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task An_island_finds_its_circuit_again_after_a_lost_connection()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/interactive");
         await Click(page, "1");
         await page.EvaluateAsync("window.kept = true; window.notices = []; const notice = document.getElementById('components-reconnect-modal'); new MutationObserver(() => notices.push(notice.className)).observe(notice, { attributeFilter: ['class'] }); Blazor._internal.forceCloseConnection()");
@@ -45,7 +45,7 @@ public sealed class BrowserScriptTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task The_script_comes_packed_or_plain_and_is_not_sent_twice()
     {
-        using var client = new HttpClient { BaseAddress = new Uri(browser.Address) };
+        using var client = new HttpClient { BaseAddress = new Uri(await Browser.Site()) };
         using HttpResponseMessage plain = await client.GetAsync("/_framework/blazor.web.js", TestContext.Current.CancellationToken);
         using var ask = new HttpRequestMessage(HttpMethod.Get, "/_framework/blazor.web.js") { Headers = { { "Accept-Encoding", "br" } } };
         using HttpResponseMessage packed = await client.SendAsync(ask, TestContext.Current.CancellationToken);

@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace Interp.Web.Tests;
 
-public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
+public sealed class InteractionTests(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task Arrow_keys_walk_along_the_tokens_and_the_panel_shows_the_activation()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/live");
         await page.Locator(".line .focus").First.FocusAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
@@ -24,7 +24,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task The_theme_toggles_at_once_and_is_there_on_the_next_page_from_the_first_byte()
     {
-        IPage page = await browser.Open(scheme: ColorScheme.Light);
+        IPage page = await Open(scheme: ColorScheme.Light);
         await page.GotoAsync("/not-found");
         IResponse saved = await page.RunAndWaitForResponseAsync(
             () => page.GetByRole(AriaRole.Button, new() { Name = "Light or dark" }).ClickAsync(), r => r.Url.EndsWith("/appearance", StringComparison.Ordinal));
@@ -37,7 +37,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_card_and_its_drawer_and_tables_work_without_script()
     {
-        IPage page = await browser.Open(script: false);
+        IPage page = await Open(script: false);
         await page.GotoAsync("/preview/card/live");
         (await page.GetByText("Top activations").IsVisibleAsync()).ShouldBeTrue();
         await page.GetByText("About this result").First.ClickAsync();
@@ -51,7 +51,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task The_form_tells_what_is_wrong_where_it_is_wrong_and_starts_once_it_is_right()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/new-dictionary");
         ILocator start = page.GetByRole(AriaRole.Button, new() { Name = "Start" });
         await Assertions.Expect(start).ToBeEnabledAsync();
@@ -69,7 +69,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Dictionaries_sort_by_the_column_that_is_clicked()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/dictionaries/full");
         ILocator first = page.Locator("tbody tr").First;
         await Assertions.Expect(first).ToContainTextAsync("TopK");
@@ -81,7 +81,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Brackets_go_to_the_next_feature_and_escape_closes_the_drawer()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/live");
         await page.GetByText("About this result").First.ClickAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -94,7 +94,7 @@ public sealed class InteractionTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Every_field_has_a_label_and_every_picture_a_name()
     {
-        IPage page = await browser.Open(script: false);
+        IPage page = await Open(script: false);
         foreach (var address in new[] { "/preview/dictionary/full", "/preview/card/live", "/preview/new-dictionary" })
         {
             await page.GotoAsync(address);

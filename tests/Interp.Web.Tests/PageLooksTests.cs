@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace Interp.Web.Tests;
 
 /// <summary>Every page at both widths and in both themes. INTERP_SHOTS names a folder to leave pictures in.</summary>
-public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
+public sealed class PageLooksTests(Browser browser) : InTheBrowser(browser)
 {
     public static TheoryData<string> Addresses =>
     [
@@ -21,7 +21,7 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
     {
         foreach (var (width, scheme) in new[] { (1400, ColorScheme.Light), (420, ColorScheme.Dark) })
         {
-            IPage page = await browser.Open(width, scheme);
+            IPage page = await Open(width, scheme);
             var errors = new List<string>();
             page.Console += (_, message) =>
             {
@@ -29,7 +29,7 @@ public sealed class PageLooksTests(Browser browser) : IClassFixture<Browser>
                     errors.Add(message.Text);
             };
 
-            await browser.ServeTheList(page);
+            await Browser.ServeTheList(page);
             await page.GotoAsync(address);
             await Keep(page, address, $"{width}-{scheme}");
 

@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 namespace Interp.Web.Tests.Features;
 
 /// <summary>The long list in a real browser; its further pages come from other previews.</summary>
-public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
+public sealed class FeatureListTests(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task It_grows_as_one_scrolls_and_ends_where_the_features_end()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         var read = await Further(page, 3);
         await page.GotoAsync("/preview/dictionary/full");
         await page.Mouse.WheelAsync(0, 2000);
@@ -21,7 +21,7 @@ public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task The_address_follows_so_that_a_reload_lands_there()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await Further(page, 3);
         await page.GotoAsync("/preview/dictionary/full");
         // Not the wheel: its animation may outlast the pages' coming and take the place back that the second scrolling gave.
@@ -34,7 +34,7 @@ public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task What_is_far_away_is_taken_out_of_the_page_and_put_back()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await Further(page, 30);
         await page.GotoAsync("/preview/dictionary/full");
         ILocator chunks = page.Locator("[data-chunk]");
@@ -56,7 +56,7 @@ public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_page_that_cannot_be_read_says_so_and_leaves_the_link()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.RouteAsync("**/d/*?*", route => route.FulfillAsync(new() { Status = 500, Body = "no" }));
         await page.GotoAsync("/preview/dictionary/full");
         await page.EvaluateAsync("scrollTo(0, document.body.scrollHeight)");
@@ -67,7 +67,7 @@ public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Without_script_a_link_leads_to_the_next_page()
     {
-        IPage page = await browser.Open(script: false);
+        IPage page = await Open(script: false);
         await page.GotoAsync("/preview/dictionary/full");
         (await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).GetAttributeAsync("href"))
             .ShouldBe("/d/mini-pile-topk-4096?order=density&ultraLow=true&after=next");
@@ -76,7 +76,7 @@ public sealed class FeatureListTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Cards_are_read_when_they_come_near()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         var card = await CardOf(page);
         var read = 0;
         await page.RouteAsync("**/d/mini-pile-topk-4096/*", route =>

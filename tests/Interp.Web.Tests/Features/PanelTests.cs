@@ -6,12 +6,12 @@ using Microsoft.Playwright;
 namespace Interp.Web.Tests.Features;
 
 /// <summary>The panel of a token in a real browser.</summary>
-public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
+public sealed class PanelTests(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task It_shows_activation_loss_effect_and_raised_and_lowered_tokens_and_reads_them_once()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         var asked = await Effects(page, 200);
         await page.GotoAsync("/preview/card/live");
         await Assertions.Expect(page.GetByRole(AriaRole.Tooltip)).ToHaveCountAsync(0);
@@ -34,7 +34,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     {
         foreach (var width in new[] { 1400, 420 })
         {
-            IPage page = await browser.Open(width);
+            IPage page = await Open(width);
             await Effects(page, 200);
             await page.GotoAsync("/preview/card/live");
             ILocator lines = page.Locator(".line");
@@ -54,7 +54,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task It_marks_the_activation_and_the_logit_weight_on_both_histograms()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await Effects(page, 200);
         await page.GotoAsync("/preview/card/live");
         await page.Locator(".line .focus").First.FocusAsync();
@@ -71,7 +71,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Effects_that_cannot_be_read_say_so_and_can_be_tried_again()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await Effects(page, 500);
         await page.GotoAsync("/preview/card/live");
         await page.Locator(".line .focus").First.FocusAsync();
@@ -86,7 +86,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_dictionary_without_effects_is_not_asked_for_them()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         var asked = await Effects(page, 200);
         await page.GotoAsync("/preview/card/unablated");
         await page.Locator(".line .focus").First.FocusAsync();
@@ -97,7 +97,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_line_opens_and_closes_by_keyboard_and_nothing_of_it_stays_hidden()
     {
-        IPage page = await browser.Open(420);
+        IPage page = await Open(420);
         await page.GotoAsync("/preview/card/live");
         ILocator button = page.GetByRole(AriaRole.Button, new() { Name = "More of this text" }).Nth(3);
         await button.FocusAsync();
@@ -112,7 +112,7 @@ public sealed class PanelTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task The_focus_tokens_of_a_column_stand_in_its_middle_however_long_their_neighbours()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/live");
         double[] away = await page.EvaluateAsync<double[]>(
             """

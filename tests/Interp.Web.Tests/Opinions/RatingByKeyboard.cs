@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace Interp.Web.Tests.Opinions;
 
-public sealed class RatingByKeyboard(Browser browser) : IClassFixture<Browser>
+public sealed class RatingByKeyboard(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task A_digit_gives_the_mark_and_goes_on_to_the_next_question()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/rate");
         await page.Locator("input[name='confidence.3']").First.FocusAsync();
         foreach (var digit in new[] { "3", "5", "1", "0", "2" })
@@ -25,7 +25,7 @@ public sealed class RatingByKeyboard(Browser browser) : IClassFixture<Browser>
     [InlineData("/preview/opinions")]
     public async Task Nothing_scrolls_sideways(string address)
     {
-        IPage page = await browser.Open(420, ColorScheme.Dark);
+        IPage page = await Open(420, ColorScheme.Dark);
         await page.GotoAsync(address);
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(420);
     }

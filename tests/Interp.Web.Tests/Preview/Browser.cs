@@ -1,39 +1,34 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(Interp.Web.Tests.Preview.Browser))]
+
 namespace Interp.Web.Tests.Preview;
 
-/// <summary>A headless Chromium of the machine, and the preview host it looks at.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>A headless Chromium of the machine, and the preview host it looks at; one for all tests, started by the first that needs it.</summary>
+public sealed class Browser : IAsyncDisposable
 {
     private static readonly string[] Candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
+    private readonly Lazy<Task> started;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private PreviewHost? host;
 
-    public string Address => host!.Address;
+    public Browser() => started = new(Start);
 
-    public async ValueTask InitializeAsync()
+    private string Address => host!.Address;
+
+    /// <summary>Address of the preview host.</summary>
+    public async Task<string> Site()
     {
-        host = await PreviewHost.Start(TestContext.Current.CancellationToken);
-        var executable = Environment.GetEnvironmentVariable("INTERP_CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists);
-        if (executable is null)
-            return;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = executable,
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
-        });
+        await started.Value;
+        return Address;
     }
 
     /// <summary>A fresh window; skips the test, saying why, where there is no Chromium.</summary>
     public async Task<IPage> Open(int width = 1400, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
+        await started.Value;
         Assert.SkipWhen(browser is null, "No Chromium here: install the package chromium or set INTERP_CHROMIUM.");
         IBrowserContext context = await browser!.NewContextAsync(new()
         {
@@ -60,5 +55,23 @@ public sealed class Browser : IAsyncLifetime
         playwright?.Dispose();
         if (host is not null)
             await host.DisposeAsync();
+    }
+
+    private async Task Start()
+    {
+        // Not the test's own token: what is started outlives it.
+        host = await PreviewHost.Start(CancellationToken.None);
+        if ((Environment.GetEnvironmentVariable("INTERP_CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists)) is not { } executable)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = executable,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
     }
 }

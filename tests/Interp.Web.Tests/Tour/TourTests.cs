@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace Interp.Web.Tests.Tour;
 
-public sealed class TourTests(Browser browser) : IClassFixture<Browser>
+public sealed class TourTests(Browser browser) : InTheBrowser(browser)
 {
     [Fact]
     public async Task It_leads_through_the_card_by_keyboard_and_can_be_taken_again()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/live");
         ILocator start = page.GetByRole(AriaRole.Button, new() { Name = "Take the tour (1 minute)" });
         await start.FocusAsync();
@@ -40,7 +40,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task An_address_can_begin_it_and_skipping_takes_that_from_the_address()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/live?tour=1");
         await page.GetByRole(AriaRole.Button, new() { Name = "Skip the tour" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
@@ -50,7 +50,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_dead_feature_has_only_the_steps_that_it_can_show()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/preview/card/dead?tour=1");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Step 1 of 3");
     }
@@ -58,7 +58,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task It_works_after_an_enhanced_navigation()
     {
-        IPage page = await browser.Open();
+        IPage page = await Open();
         await page.GotoAsync("/glossary");
         await page.WaitForFunctionAsync("window.Blazor !== undefined");
         await page.EvaluateAsync("() => { const a = document.createElement('a'); a.href = '/preview/card/live'; a.textContent = 'To the card'; document.querySelector('main').append(a); window.same = true; }");
@@ -71,7 +71,7 @@ public sealed class TourTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Without_script_its_steps_stand_below_the_card_as_a_list()
     {
-        IPage page = await browser.Open(script: false);
+        IPage page = await Open(script: false);
         await page.GotoAsync("/preview/card/live");
         await Assertions.Expect(page.GetByText("The strongest alone mislead")).ToBeVisibleAsync();
     }
