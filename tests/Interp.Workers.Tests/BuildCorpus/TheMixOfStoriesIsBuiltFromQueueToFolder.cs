@@ -34,10 +34,10 @@ public sealed class TheMixOfStoriesIsBuiltFromQueueToFolder(PostgresCluster clus
         await using var db = lab.Db();
         var row = await db.Corpora.SingleAsync(c => c.Name == "mix", Cancellation);
         (row.Hash, row.Tokens, row.Documents, row.CohortId).ShouldBe((first.Hash, first.Tokens, first.Documents, lab.World.Cohort));
-        var kept = await db.CorpusDocuments.Where(d => d.CorpusId == row.Id).GroupBy(d => d.Class).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, Cancellation);
-        kept.ShouldBe(first.Classes.ToDictionary(c => c.Class, c => Documents(first, c.Class)), ignoreOrder: true);
-        (await db.CorpusDocuments.Where(d => d.CorpusId == row.Id && d.Class == English).Select(d => d.Source).ToListAsync(Cancellation)).ShouldBe(sources, ignoreOrder: true);
-        (await lab.Get<CorpusQueries>().List(lab.World.Instructor, Cancellation)).Select(c => c.Name).ShouldContain("mix-again");
+        var kept = await db.CorpusDocuments.Where(d => d.CorpusId == row.Id).GroupBy(d => d.Class).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, Cancellation);
+        kept.ShouldBe(first.Classes.ToDictionary(c => c.Class, c => Documents(first, c.Class), StringComparer.Ordinal), ignoreOrder: true);
+        (await db.CorpusDocuments.Where(d => d.CorpusId == row.Id && d.Class == English).Select(d => d.Source).ToListAsync(Cancellation)).ShouldBe(sources, StringComparer.Ordinal, ignoreOrder: true);
+        (await lab.Get<CorpusQueries>().List(lab.World.Instructor, Cancellation)).Select(c => c.Name).ShouldContain("mix-again", StringComparer.Ordinal);
     }
 
     private static int Documents(CorpusManifest corpus, string kind) => corpus.Classes.Where(c => c.Class == kind).Sum(c => c.TrainDocuments + c.HeldOutDocuments);
