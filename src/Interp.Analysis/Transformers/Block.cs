@@ -72,9 +72,18 @@ internal sealed class Block
     {
         x = hooks.At($"{_at}.hook_resid_pre", x);
         if (hooks.Finished) return x;
+        var mid = Attended(x, hooks);
+        return hooks.Finished ? x : AfterAttention(mid, hooks);
+    }
+
+    // In a scope of its own, so that queries, keys, values and patterns are gone when the MLP runs.
+    private Tensor Attended(Tensor x, RunHooks hooks)
+    {
+        using var scope = torch.NewDisposeScope();
         var attn = Attention.Forward(Ln1.Forward(x, hooks), hooks);
         if (hooks.Finished) return x;
-        return AfterAttention(x + hooks.At($"{_at}.hook_attn_out", attn), hooks);
+        attn = hooks.At($"{_at}.hook_attn_out", attn);
+        return hooks.Finished ? x : scope.MoveToOuter(x + attn);
     }
 
     private Tensor AfterAttention(Tensor x, RunHooks hooks)

@@ -89,13 +89,15 @@ public sealed class Decoder : IDisposable
     /// <summary>What the unembedding reads: the residual stream after the final norm, [batch, pos, d_model].</summary>
     internal Tensor Hidden(Tensor tokens, RunHooks hooks)
     {
+        using var scope = torch.NewDisposeScope();
         long batch = tokens.shape[0], pos = tokens.shape[1];
         var x = Weights["W_E"].index_select(0, tokens.reshape(batch * pos).to(Weights["W_E"].device)).view(batch, pos, Config.d_model);
         x = hooks.At("hook_embed", x);
         if (Config.Positions == PositionalEncoding.Learned)
             x = x + hooks.At("hook_pos_embed", Weights["W_pos"].narrow(0, 0, pos).unsqueeze(0).expand(batch, pos, Config.d_model));
 
-        return HiddenFrom(0, x, hooks);
+        scope.DisposeEverythingBut(x);
+        return scope.MoveToOuter(HiddenFrom(0, x, hooks));
     }
 
     /// <summary>The rest of a forward pass, from the residual stream before a layer.</summary>
@@ -104,13 +106,15 @@ public sealed class Decoder : IDisposable
     /// <param name="hooks">What to record or edit on the way.</param>
     internal Tensor HiddenFrom(int layer, Tensor x, RunHooks hooks)
     {
+        // The scope holds what this run made and no more: a residual stream that has been read, and that nobody recorded, goes.
+        using var scope = torch.NewDisposeScope();
         foreach (var block in _blocks.Skip(layer))
         {
-            if (hooks.Finished) return x;
-            x = block.Forward(x, hooks);
+            if (hooks.Finished) return scope.MoveToOuter(x);
+            x = scope.DisposeEverythingBut(block.Forward(x, hooks));
         }
 
-        return hooks.Finished ? x : _lnFinal.Forward(x, hooks);
+        return scope.MoveToOuter(hooks.Finished ? x : _lnFinal.Forward(x, hooks));
     }
 
     /// <summary>The rest of a forward pass, from the residual stream between a layer's attention and its MLP.</summary>

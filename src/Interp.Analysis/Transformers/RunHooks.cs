@@ -28,8 +28,8 @@ internal sealed class RunHooks
     }
 
     /// <summary>Records, of each value named, only the part that is wanted: the rest is freed as the run goes on.</summary>
-    public RunHooks(IReadOnlyDictionary<string, Func<Tensor, Tensor>> select, IEnumerable<Intervention> interventions) : this(select.Keys, interventions, stopAtLast: false) =>
-        _select = select;
+    public RunHooks(IReadOnlyDictionary<string, Func<Tensor, Tensor>> select, IEnumerable<Intervention> interventions, bool stopAtLast = false)
+        : this(select.Keys, interventions, stopAtLast) => _select = select;
 
     /// <summary>Counts matrix products where it is given.</summary>
     public FlopCounter? Flops { get; init; }

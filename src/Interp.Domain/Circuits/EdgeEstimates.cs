@@ -7,11 +7,13 @@ internal static class EdgeEstimates
 {
     // Queries, keys, values.
     private const int Inputs = 3;
+    private const int SendersRowsAtOnce = 1280;
+    private const int RowsAtOnce = 2048;
 
-    /// <summary>Operations, and bytes beside the model.</summary>
+    /// <summary>Operations, and numbers held beside the model.</summary>
     /// <param name="nodes">The circuit.</param>
     /// <param name="work">Of its model on its prompts.</param>
-    public static (double Operations, double Bytes) Of(IReadOnlyList<CircuitNode> nodes, ExperimentArithmetic work)
+    public static (double Operations, double Numbers) Of(IReadOnlyList<CircuitNode> nodes, ExperimentArithmetic work)
     {
         var layers = nodes.Select(n => HeadLabel.Find(n.Head)?.Layer ?? 0).ToList();
         var operations = 2 * work.Pass;
@@ -22,6 +24,10 @@ internal static class EdgeEstimates
         }
 
         operations += layers.Sum(from => (double)(work.Model.Layers - from)) * work.Prompts * work.MlpToken;
-        return (operations, (work.Residual * ((3 * work.Model.Layers) + 1)) + (2 * work.HeadOutputs));
+        var memory = work.Memory;
+        var kept = memory.Rows * ((work.Model.Layers * ((2 * memory.Heads) + (2 * memory.Keys) + (3 * memory.Stream))) + memory.Stream);
+        // Changes at every place, and the runs from the receiving head on.
+        var (together, senders) = (Math.Max(RowsAtOnce, memory.Rows), Math.Max(SendersRowsAtOnce, memory.Rows));
+        return (operations, kept + Math.Max(memory.Plain, (senders * 3 * memory.Stream) + (together * 4 * memory.Stream) + memory.Suffix(together, whole: false)));
     }
 }

@@ -5,7 +5,7 @@ internal static class AttributeEstimates
 {
     private const double BackwardAndForward = 3;
     private const double PassesOfEdge = 0.8;
-    private const double MemoryBound = 512L << 20;
+    private const double MemoryBound = (512L << 20) / sizeof(float);
 
     public static ExperimentCost Of(AttributeParameters p, ExperimentSubject subject)
     {
@@ -26,6 +26,20 @@ internal static class AttributeEstimates
             ? p.Sites.Sum(site => 2 + ((PatchSiteNames.IsOfHeads(site) ? model.Heads : 1.0) * PatchActivationsEstimates.PassesOfLayers(model)))
             : 1 + (p.Top * PassesOfEdge);
         var products = p.Method == AttributionMethodNames.Nodes ? 0 : senders * receivers * work.Tokens * model.DModel * Math.Max(1, p.Method == AttributionMethodNames.Eap ? 1 : p.Steps);
-        return work.Cost(((passes + exact) * work.Pass) + products + work.Logits(subject.Reading.Count * (2.0 + p.Top)), MemoryBound + (senders * receivers * sizeof(double)) + (work.Residual * (model.Layers + 2)));
+        var swept = p.Method == AttributionMethodNames.Nodes ? p.Sites.Max(site => PatchActivationsEstimates.Numbers(site, work, p.Metric, others: 1, laidOut: false, whole: false)) : 0;
+        // Scores of every pair, and as they are added up.
+        return work.Holding(
+            ((passes + exact) * work.Pass) + products + work.Logits(subject.Reading.Count * (2.0 + p.Top)), Math.Max(swept, Gradients(p, work, senders)) + (4 * senders * receivers));
+    }
+
+    // Forward and backward passes go over as many prompts at once as fit a bound, and over one where it does not fit: what autograd keeps, and for edges each sender's difference.
+    private static double Gradients(AttributeParameters p, ExperimentArithmetic work, double senders)
+    {
+        var model = work.Model;
+        double attention = (double)model.Heads * work.Length;
+        var token = p.Method == AttributionMethodNames.Nodes
+            ? model.Layers * ((48.0 * model.DModel) + (12.0 * model.DMlp) + (8 * attention))
+            : (2 * senders * model.DModel) + (4.0 * (1 + model.Heads) * model.DModel) + (2 * model.Layers * ((16.0 * model.DModel) + (6.0 * model.DMlp) + (4 * attention)));
+        return Math.Min(Math.Max(MemoryBound, token * work.Length), token * work.Tokens);
     }
 }

@@ -48,6 +48,12 @@ internal sealed record ExperimentArithmetic(ModelSummary Model, int Prompts, int
     /// <summary>The logits of so many positions.</summary>
     public double Logits(double positions) => 2.0 * positions * Model.DModel * Model.Vocabulary;
 
+    /// <summary>What runs of this model on these prompts hold.</summary>
+    public ExperimentMemory Memory => new(Model, Prompts, Length);
+
+    /// <summary>What work of so many operations that holds so many numbers beside the model takes.</summary>
+    public ExperimentCost Holding(double operations, double numbers) => Cost(operations, Number * numbers);
+
     /// <summary>Bytes of one number per head, token and width of a head, over all layers, of both runs.</summary>
     public double HeadOutputs => 2.0 * Number * Tokens * Model.Layers * Model.Heads * Model.DHead;
 

@@ -1,12 +1,17 @@
+using Interp.Domain.Experiments;
 using Interp.Domain.Models;
 
 namespace Interp.Domain.Jobs;
 
-/// <summary>What a training holds at its peak, from its sizes alone: the larger of training and building dashboards.</summary>
+/// <summary>What a training holds at its peak, from its sizes alone: the largest of training, evaluating and building dashboards.</summary>
 internal static class SaeMemory
 {
     private const long Number = sizeof(float);
     private const long FixedBytes = 350L << 20;
+    private const int EvaluationContexts = 8;
+    private const long LogitsAtOnce = 1 << 22;
+    private const long LogitTensors = 5;
+    private const int PassTokens = 1024;
 
     /// <summary>Samples and examples of one feature's card, with the pairs of token and feature that occur.</summary>
     private const long CardBytes = 20_000;
@@ -15,7 +20,7 @@ internal static class SaeMemory
     public static long Of(TrainSaeParameters p, ModelSummary model)
     {
         var (width, written) = (Width(p, model), Written(p, model));
-        return Model(model) + Math.Max(Training(p, width, written) + Batch(p, width, written), Dashboards(p, width, written));
+        return Model(model) + Math.Max(Math.Max(Training(p, width, written) + Batch(p, width, written), Evaluation(p, model)), Dashboards(p, width, written));
     }
 
     /// <summary>
@@ -31,6 +36,20 @@ internal static class SaeMemory
 
     /// <summary>One batch, raw, scaled, centred and as residuals, and the active features of its rows.</summary>
     public static long Batch(TrainSaeParameters p, int width, int written) => Number * p.BatchSize * ((3L * (width + written)) + (p.Target is null ? 0 : width + written) + (4 * (p.K ?? 100)));
+
+    /// <summary>
+    /// A batch of held-out text: the dictionary; what it reads and writes with copies; the residual streams of the plain run and of three for each place that is replaced,
+    /// and of all places together; a handful of tensors of some logits; and a part of one pass.
+    /// </summary>
+    public static long Evaluation(TrainSaeParameters p, ModelSummary model)
+    {
+        long width = Width(p, model), written = Written(p, model), tokens = (long)EvaluationContexts * model.Context;
+        long compared = p.HookPoints is { Length: var places } ? places + 1 : 1;
+        var logits = LogitTensors * Math.Min(tokens * model.Vocabulary, Math.Max(LogitsAtOnce, model.Vocabulary));
+        var streams = tokens * model.DModel * (1 + (3 * compared));
+        var pass = Math.Max(PassTokens, model.Context) * (long)(new ExperimentMemory(model, EvaluationContexts, model.Context).Token + (3 * written));
+        return Number * (((width + written) * p.DSae) + (tokens * 3 * (width + written)) + streams + Math.Max(logits, pass));
+    }
 
     /// <summary>The model and what every worker holds.</summary>
     public static long Model(ModelSummary model) =>

@@ -76,7 +76,7 @@ internal static class TrainSaeRules
         if (bytes <= capacity.MemoryBytes) return;
         var fits = MostThatFit(p, model, capacity);
         check.That(holds: false, "dSae", $"This needs about {Gigabytes(bytes)} of memory and the worker has {Gigabytes(capacity.MemoryBytes)}. "
-            + (fits >= LeastFeatures ? $"Up to {Number(fits)} features fit." : "Choose a smaller batch or fewer dashboard tokens."));
+            + (fits >= LeastFeatures ? $"Up to {Number(fits)} features fit." : "Choose a smaller batch, fewer dashboard tokens or a smaller model."));
     }
 
     /// <summary>By bisection; a multiple of 16.</summary>

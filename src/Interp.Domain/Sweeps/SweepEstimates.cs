@@ -16,7 +16,8 @@ internal static class SweepEstimates
         var (width, written) = (SaeMemory.Width(sweep.Base, model), SaeMemory.Written(sweep.Base, model));
         var training = Trainings(sweep).Take(points).Sum(p => SaeMemory.Training(p, width, written) + SaeMemory.Batch(p, width, written));
         var dashboards = sweep.Dashboards == SweepDashboards.All ? Trainings(sweep).Take(points).Max(p => SaeMemory.Of(p, model)) : 0;
-        return Math.Max(SaeMemory.Model(model) + training, dashboards);
+        var evaluation = Trainings(sweep).Take(points).Max(p => SaeMemory.Evaluation(p, model));
+        return Math.Max(SaeMemory.Model(model) + training + evaluation, dashboards);
     }
 
     public static long Disk(SweepSaeParameters sweep, ModelSummary model)

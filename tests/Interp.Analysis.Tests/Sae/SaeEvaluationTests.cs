@@ -108,6 +108,25 @@ public sealed class SaeEvaluationTests
         nothing.HeldOut.CleanCE.ShouldBe(perfect.HeldOut.CleanCE, 1e-7);
     }
 
+    [Fact]
+    public void Logits_of_some_positions_at_a_time_give_what_all_at_once_give()
+    {
+        using var world = new TinyWorld();
+        var weights = new Random(4);
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => weights.NextSingle() - 0.5f)];
+        using SparseAutoencoder sae = SparseAutoencoder.FromRows(new SaeSettings(SaeArchitecture.Standard, ApplyDecoderBiasToInput: false), Draw(40 * 24), Draw(40 * 24), Draw(40), Draw(24));
+        var statistics = new ActivationStatistics([.. Enumerable.Repeat(0.1f, 24)], 1);
+        SaeMetrics[] by = [.. new long[] { 1, 7 * 320, long.MaxValue }.Select(logits => SaeEvaluation.Run(
+            world.Decoder, world.Corpus, sae, statistics, new SaeEvaluationOptions(TinyWorld.Hook, 2_000) { LogitsAtOnce = logits }, null, TestContext.Current.CancellationToken))];
+        foreach (SaeMetrics parts in by[..2])
+        {
+            foreach (Func<SpliceLosses, double> loss in new Func<SpliceLosses, double>[] { l => l.CleanCE, l => l.ReconstructionCE, l => l.ZeroCE, l => l.MeanCE, l => l.ReconstructionKL, l => l.ZeroKL })
+                loss(parts.HeldOut).ShouldBe(loss(by[2].HeldOut), 1e-6);
+            parts.Reconstruction.FVU.ShouldBe(by[2].Reconstruction.FVU);
+        }
+        Math.Abs(by[2].HeldOut.ReconstructionCE - by[2].HeldOut.ZeroCE).ShouldBeGreaterThan(1e-4);
+    }
+
     private static SaeMetrics Evaluate(TinyWorld world, SparseAutoencoder sae, ActivationStatistics statistics) =>
         SaeEvaluation.Run(world.Decoder, world.Corpus, sae, statistics, new SaeEvaluationOptions(TinyWorld.Hook), null, TestContext.Current.CancellationToken);
 }

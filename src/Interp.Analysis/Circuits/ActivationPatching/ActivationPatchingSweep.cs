@@ -16,7 +16,7 @@ namespace Interp.Analysis.Circuits.ActivationPatching;
 public sealed class ActivationPatchingSweep : IDisposable
 {
     // Of the cells that make one run: bounds its memory.
-    private const int RowsAtOnce = 4096;
+    internal const int RowsAtOnce = 2048;
 
     private readonly Decoder _decoder;
     private readonly ActivationPatchingOptions _options;
@@ -99,11 +99,11 @@ public sealed class ActivationPatchingSweep : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var changes = window.Columns.Select(c => (Column: c, Change: new PatchChange(plain, other, c, window.Window, Prompts))).ToList();
-        // [cells, prompts · width, d_model]: a cell for each column, and for each head of the site.
-        var added = _options.Site.IsOfHeads()
-            ? torch.cat([.. changes.Select(c => new HeadChange(_decoder, Patched, _flops).Writes(_options.Site, layer, c.Change.Value, window.Suffix))], 0)
-            : torch.stack([.. changes.Select(c => c.Change.Value.reshape(-1, _decoder.Config.d_model))], 0);
-        var metric = Metric(layer, window, added, cancellationToken);
+        // A cell for each column, and for each head of the site.
+        var heads = _options.Site.Heads(_decoder.Config);
+        var written = new HeadChange(_decoder, Patched, _flops);
+        var z = _options.Site.IsOfHeads() ? changes.ConvertAll(c => written.Z(_options.Site, layer, c.Change.Value, window.Suffix)) : null;
+        var metric = Metric(layer, window, changes.Count * heads, Added, cancellationToken);
         List<SweepCell> cells = [];
         foreach (var (column, change) in changes)
         {
@@ -118,26 +118,35 @@ public sealed class ActivationPatchingSweep : IDisposable
         }
 
         return cells;
+
+        // [prompts · width, d_model]
+        Tensor Added(int cell) => z is null ? changes[cell].Change.Value.reshape(-1, _decoder.Config.d_model) : written.Write(layer, z[cell / heads], cell % heads);
     }
 
     // Raw, [cells · prompts].
-    private double[] Metric(int layer, PatchWindow window, Tensor added, CancellationToken cancellationToken)
+    private double[] Metric(int layer, PatchWindow window, int cells, Func<int, Tensor> added, CancellationToken cancellationToken)
     {
         var (hook, mid) = _plan.Into(layer);
-        long d = _decoder.Config.d_model, cells = added.shape[0], rows = added.shape[1];
+        int d = _decoder.Config.d_model, rows = Prompts.Count * window.Window.Width;
         var into = window.Window.Positions.Gather(Patched.Kept[hook]).reshape(1, rows, d);
         var atOnce = Math.Max(1, RowsAtOnce / rows);
         List<Tensor> parts = [];
-        for (long first = 0; first < cells; first += atOnce)
+        for (var first = 0; first < cells; first += atOnce)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = torch.NewDisposeScope();
-            var x = (into + added.narrow(0, first, Math.Min(atOnce, cells - first))).view(-1, window.Window.Width, d);
+            var x = Edited(Enumerable.Range(first, Math.Min(atOnce, cells - first))).view(-1, window.Window.Width, d);
             var end = mid ? window.Suffix.FromMid(layer, x) : window.Suffix.FromPre(_options.Site == PatchSite.ResidPre ? layer : layer + 1, x);
             parts.Add(_runs.Metric.OfHidden(end).MoveToOuterDisposeScope());
         }
 
         return torch.cat([.. parts], 0).to(ScalarType.Float64).data<double>().ToArray();
+
+        Tensor Edited(IEnumerable<int> some)
+        {
+            using var scope = torch.NewDisposeScope();
+            return (into + torch.stack([.. some.Select(added)], 0)).MoveToOuterDisposeScope();
+        }
     }
 
     // Heads carry their name, and the position where there are several.

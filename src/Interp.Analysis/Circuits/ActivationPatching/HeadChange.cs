@@ -1,6 +1,7 @@
 using Interp.Analysis.Circuits.Flops;
 using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Transformers;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Interp.Analysis.Circuits.ActivationPatching;
@@ -15,10 +16,10 @@ internal sealed class HeadChange(Decoder decoder, BaseRun patched, FlopCounter? 
     /// <param name="layer">In which layer.</param>
     /// <param name="change">By how much, [prompts, width, heads of the site, ...].</param>
     /// <param name="suffix">What the change can reach.</param>
-    /// <returns>For each head of the site, what is added to the residual stream after attention: [heads, prompts · width, d_model].</returns>
-    public Tensor Writes(PatchSite site, int layer, Tensor change, SuffixRun suffix)
+    /// <returns>By how much z changes, were every head of the site replaced: [prompts · width, heads of the site, query heads of each · d_head].</returns>
+    public Tensor Z(PatchSite site, int layer, Tensor change, SuffixRun suffix)
     {
-        var config = decoder.Config;
+        using var scope = torch.NewDisposeScope();
         var z = site switch
         {
             PatchSite.Z => change,
@@ -26,9 +27,20 @@ internal sealed class HeadChange(Decoder decoder, BaseRun patched, FlopCounter? 
             _ => Attended(site, layer, change, suffix),
         };
         // Query heads that share a key head change together.
-        long cells = site.Heads(config), rows = z.shape[0] * z.shape[1], inner = config.n_heads / cells * config.d_head;
-        flops?.Product(rows, inner, config.d_model, cells);
-        return z.reshape(rows, cells, inner).permute(1, 0, 2).bmm(decoder.Blocks[layer].Attention.W_O.reshape(cells, inner, config.d_model));
+        return z.reshape(z.shape[0] * z.shape[1], site.Heads(decoder.Config), -1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What one head of the site adds to the residual stream after attention, [prompts · width, d_model].</summary>
+    /// <param name="layer">Its layer.</param>
+    /// <param name="z">Of <see cref="Z"/>.</param>
+    /// <param name="head">Of the site.</param>
+    public Tensor Write(int layer, Tensor z, int head)
+    {
+        using var scope = torch.NewDisposeScope();
+        var config = decoder.Config;
+        long rows = z.shape[0], cells = z.shape[1], inner = z.shape[2];
+        flops?.Product(rows, inner, config.d_model);
+        return z.select(1, head).mm(decoder.Blocks[layer].Attention.W_O.reshape(cells, inner, config.d_model).select(0, head)).MoveToOuterDisposeScope();
     }
 
     // [prompts, width, n_heads, pos] → [prompts, width, n_heads, d_head]

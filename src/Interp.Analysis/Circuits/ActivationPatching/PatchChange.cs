@@ -20,13 +20,14 @@ internal sealed class PatchChange
     /// <param name="prompts">Where END is.</param>
     public PatchChange(Tensor plain, Tensor other, PatchColumn column, Window window, PromptBatch prompts)
     {
+        using var scope = torch.NewDisposeScope();
         _prompts = prompts.Count;
         var ends = prompts.Positions(TokenPair.End);
         var here = window.Positions.Among(column.At);
         for (var i = 0; i < here.Length; i++) here[i] *= window.Positions.Flat[i] <= ends[i / window.Width] ? 1 : 0;
         Tensor before = window.Positions.Gather(plain), after = window.Positions.Gather(other);
         var mask = torch.tensor(here).gt(0).view([_prompts, window.Width, .. Enumerable.Repeat(1L, before.shape.Length - 2)]);
-        Value = torch.where(mask, after - before, torch.zeros_like(before));
+        Value = torch.where(mask, after - before, torch.zeros_like(before)).MoveToOuterDisposeScope();
         var heads = before.shape.Length > 3 ? before.shape[2] : 1;
         var byHead = Value.reshape(_prompts, window.Width, heads, -1);
         var changed = byHead.ne(0);

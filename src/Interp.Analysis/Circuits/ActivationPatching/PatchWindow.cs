@@ -9,7 +9,7 @@ namespace Interp.Analysis.Circuits.ActivationPatching;
 internal sealed class PatchWindow
 {
     // Rows of a product: fewer waste it, more only recompute positions before a column's own.
-    private const int RowsAtOnce = 1024;
+    internal const int RowsAtOnce = 1024;
 
     private PatchWindow(IReadOnlyList<PatchColumn> columns, SuffixRun suffix) => (Columns, Suffix) = (columns, suffix);
 

@@ -1,5 +1,6 @@
 using Interp.Analysis.Circuits.ActivationPatching;
 using Interp.Analysis.Circuits.Knockouts;
+using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Circuits.PathPatching;
 using Interp.Analysis.Transformers;
 
@@ -13,14 +14,12 @@ namespace Interp.Analysis.Circuits.Flops;
 /// <item>paths from layer l to the logits: N (L − l) m a sender; to heads of layer R: N P (R − l) m, then N W (L − R) (a + m)</item>
 /// <item>an activation of layer l: N W (L − l) (a + m) a cell</item>
 /// </list>
-/// A multiply-add is two operations. Memory is what is kept of the plain runs, and the products of one part of the work.
+/// A multiply-add is two operations. Memory is what is kept of the plain runs and, of a part of a plain run and a part of the sweep, the larger (<see cref="RunMemory"/>).
 /// </summary>
 /// <param name="Flops">Operations of all matrix products.</param>
 /// <param name="Bytes">Numbers held at most, beside the weights.</param>
 public sealed record PatchingEstimate(double Flops, double Bytes)
 {
-    private const int RowsAtOnce = 4096;
-
     /// <summary>A sweep of paths; every sender is taken by itself.</summary>
     /// <param name="c">The model.</param>
     /// <param name="prompts">Pairs.</param>
@@ -33,16 +32,13 @@ public sealed record PatchingEstimate(double Flops, double Bytes)
         var last = options.ToLogits ? c.n_layers : options.Receivers.SelectMany(r => r.Heads).Max(h => h.Layer);
         var layers = senders.Sum(s => (double)Math.Max(0, last - s.FirstLayer));
         double work = 2 * rows * c.n_layers * (Attention(c, tokens) + Mlp(c)) + (options.ThroughMlps == PathPart.Recompute ? places * layers * Mlp(c) : 0);
-        double kept = places * last * (2.0 * c.n_heads * c.d_head + 2.0 * c.d_model), window = prompts;
         if (!options.ToLogits)
         {
             var first = options.Receivers.SelectMany(r => r.Heads).Min(h => h.Layer);
-            window = prompts * Window(options.ReceiverPositions, tokens);
-            work += senders.Count(s => s.FirstLayer < last) * window * (c.n_layers - first) * (Attention(c, tokens) + Mlp(c));
-            kept += rows * (c.n_layers - first) * 2 * c.n_kv_heads * c.d_head + window * 3 * c.d_model;
+            work += senders.Count(s => s.FirstLayer < last) * prompts * Window(options.ReceiverPositions, tokens) * (c.n_layers - first) * (Attention(c, tokens) + Mlp(c));
         }
 
-        return Of(c, rows, work, kept, Math.Max(RowsAtOnce, Math.Max(places, window)), tokens);
+        return Of(c, prompts, tokens, options.Metric, work, PathMemory.Kept(c, prompts, tokens, options, senders), PathMemory.Sweep(c, prompts, tokens, options, senders));
     }
 
     /// <summary>A sweep of activations.</summary>
@@ -58,29 +54,26 @@ public sealed record PatchingEstimate(double Flops, double Bytes)
         var width = options.Positions.Count > 0 ? options.Positions.Sum(p => Window([p], tokens)) : options.Site.IsOfHeads() ? tokens : tokens * (tokens + 1) / 2.0;
         var runs = options.Replacement is AblationKind.Mean or AblationKind.Resample ? 3 : 2;
         double work = runs * rows * c.n_layers * perLayer + layers.Sum(l => prompts * width * heads * (c.n_layers - l) * perLayer);
-        double site = options.Site switch { PatchSite.Pattern => (double)c.n_heads * tokens, PatchSite.Key or PatchSite.Value => (double)c.n_kv_heads * c.d_head, PatchSite.Query or PatchSite.Z => (double)c.n_heads * c.d_head, _ => c.d_model };
-        var inputs = options.Site is PatchSite.Query or PatchSite.Key or PatchSite.Value ? 3.0 * c.n_heads * c.d_head : 0;
-        double kept = rows * (layers.Count * (2 * site + inputs + c.d_model) + (c.n_layers - layers.Min()) * 2.0 * c.n_kv_heads * c.d_head);
-        return Of(c, rows, work, kept, Math.Max(RowsAtOnce, rows), tokens);
+        return Of(c, prompts, tokens, options.Metric, work, ActivationMemory.Kept(c, rows, tokens, options, layers), ActivationMemory.Sweep(c, prompts, tokens, options));
     }
 
     /// <summary>Time at a rate of operations per second; half the rate of a large matrix product is a careful guess.</summary>
     public TimeSpan Time(double flopsPerSecond) => TimeSpan.FromSeconds(Flops / flopsPerSecond);
 
-    // Beside what is kept: a plain pass over all rows, or one part of the sweep, whichever is more.
-    private static PatchingEstimate Of(DecoderConfig c, double rows, double multiplyAdds, double kept, double part, int tokens)
+    private static PatchingEstimate Of(DecoderConfig c, int prompts, int tokens, MetricKind metric, double multiplyAdds, double kept, double sweep)
     {
-        var perRow = 6.0 * c.d_model + (c.GatedMlp ? 4 : 3) * (double)c.d_mlp + 4.0 * c.n_heads * c.d_head + 3.0 * c.n_heads * tokens;
-        return new PatchingEstimate(2 * multiplyAdds, sizeof(float) * (kept + perRow * Math.Max(rows, part)));
+        var memory = new RunMemory(c, tokens);
+        return new PatchingEstimate(2 * multiplyAdds, sizeof(float) * (kept + memory.Metrics(prompts, metric) + Math.Max(memory.Plain(prompts), sweep)));
     }
 
     private static double Attention(DecoderConfig c, int tokens) => (double)c.d_model * c.d_head * 2 * (c.n_heads + c.n_kv_heads) + 2.0 * tokens * c.n_heads * c.d_head;
 
     private static double Mlp(DecoderConfig c) => (c.GatedMlp ? 3.0 : 2.0) * c.d_model * c.d_mlp;
 
-    private static double Places(IReadOnlyList<string> roles, int tokens) => roles.Contains(Runs.PositionSet.All, StringComparer.Ordinal) ? tokens : roles.Count;
+    /// <summary>Positions that roles name.</summary>
+    internal static double Places(IReadOnlyList<string> roles, int tokens) => roles.Contains(Runs.PositionSet.All, StringComparer.Ordinal) ? tokens : roles.Count;
 
-    // END reaches itself only; a number itself and what follows; where another role stands is not known, so all is counted.
-    private static double Window(IReadOnlyList<string> roles, int tokens) => roles.Max(r =>
+    /// <summary>Positions that a change can reach: END itself only; a number itself and what follows; where another role stands is not known, so all is counted.</summary>
+    internal static double Window(IReadOnlyList<string> roles, int tokens) => roles.Max(r =>
         string.Equals(r, Prompts.TokenPair.End, StringComparison.Ordinal) ? 1 : int.TryParse(r, out var p) && p < tokens ? tokens - p : tokens);
 }

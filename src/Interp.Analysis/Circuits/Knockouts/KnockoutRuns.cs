@@ -1,4 +1,5 @@
 using Interp.Analysis.Circuits.Metrics;
+using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
 using TorchSharp;
@@ -13,7 +14,7 @@ namespace Interp.Analysis.Circuits.Knockouts;
 public sealed class KnockoutRuns : IDisposable
 {
     /// <summary>Rows of a stacked run, in tokens: matrix products gain nothing from more, and memory stays bounded.</summary>
-    private const int TokensAtOnce = 8192;
+    private const int TokensAtOnce = 2048;
 
     private readonly Decoder _decoder;
     private readonly PromptBatch _batch;
@@ -34,8 +35,8 @@ public sealed class KnockoutRuns : IDisposable
         using var scope = torch.NewDisposeScope();
         var layers = decoder.Config.n_layers;
         string[] names = [.. Enumerable.Range(0, layers).Select(l => $"blocks.{l}.hook_resid_pre"), $"blocks.{layers - 1}.hook_resid_post"];
-        using var cache = decoder.RunWithCache(batch.Clean().to(decoder.W_U.device), names);
-        _residuals = [.. names.Select(n => cache[n].clone().DetachFromDisposeScope())];
+        var kept = PlainPass.Keep(decoder, batch.Clean().to(decoder.W_U.device), names.ToDictionary(n => n, PositionSet? (_) => null, StringComparer.Ordinal));
+        _residuals = [.. names.Select(n => kept[n])];
         _metric = new EndMetric(decoder, batch, kind, decoder.HiddenFrom(layers, _residuals[layers], new RunHooks()));
     }
 

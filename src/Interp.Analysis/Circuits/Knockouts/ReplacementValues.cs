@@ -39,7 +39,7 @@ public sealed class ReplacementValues : IDisposable
         using var scope = torch.NewDisposeScope();
         var (layers, smallest) = kind switch
         {
-            AblationKind.Zero => (HeadOutputs.Of(decoder, batch.Clean(), cancellationToken).Select(z => torch.zeros_like(z)).ToArray(), 0),
+            AblationKind.Zero => (Enumerable.Range(0, decoder.Config.n_layers).Select(_ => Nothing(decoder, batch)).ToArray(), 0),
             AblationKind.Twin => (HeadOutputs.Of(decoder, batch.Corrupted(), cancellationToken), 0),
             _ => FromReference(decoder, batch, reference ?? throw new ArgumentException("Mean and resample ablation need reference prompts.", nameof(reference)), kind, seed, cancellationToken),
         };
@@ -53,6 +53,9 @@ public sealed class ReplacementValues : IDisposable
     {
         foreach (var z in _z) z.Dispose();
     }
+
+    private static Tensor Nothing(Decoder decoder, PromptBatch batch) =>
+        torch.zeros([batch.Count, batch.Length, decoder.Config.n_heads, decoder.Config.d_head], decoder.W_U.dtype, decoder.W_U.device);
 
     private static (Tensor[] Layers, int Smallest) FromReference(Decoder decoder, PromptBatch batch, PromptBatch reference, AblationKind kind, long seed, CancellationToken cancellationToken)
     {

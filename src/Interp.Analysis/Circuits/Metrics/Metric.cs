@@ -9,7 +9,7 @@ namespace Interp.Analysis.Circuits.Metrics;
 public sealed class Metric : IDisposable
 {
     // All logits of more rows than these would be hundreds of megabytes.
-    private const int RowsAtOnce = 256;
+    internal const int RowsAtOnce = 256;
 
     private readonly Decoder _decoder;
     private readonly Tensor _answers, _wrong, _direction;
@@ -54,15 +54,7 @@ public sealed class Metric : IDisposable
     public Tensor OfLogits(Tensor logits)
     {
         using var scope = torch.NewDisposeScope();
-        var flat = logits.reshape(-1, Count, logits.shape[^1]);
-        var value = Kind switch
-        {
-            MetricKind.LogitDifference => At(flat, _answers) - At(flat, _wrong),
-            MetricKind.Probability => (At(flat, _answers) - flat.logsumexp(-1)).exp(),
-            MetricKind.KlDivergence => (_cleanLogProbabilities!.exp() * (_cleanLogProbabilities - flat.log_softmax(-1))).sum(-1),
-            _ => throw new InvalidOperationException($"Unknown metric {Kind}."),
-        };
-        return value.reshape(logits.shape[..^1]).MoveToOuterDisposeScope();
+        return Of(logits.reshape(-1, Count, logits.shape[^1]), 0).reshape(logits.shape[..^1]).MoveToOuterDisposeScope();
     }
 
     /// <summary>The metric without more logits than it needs: two columns for the logit difference, some rows at a time for the others.</summary>
@@ -78,13 +70,20 @@ public sealed class Metric : IDisposable
         }
 
         var flat = hidden.reshape(-1, Count, hidden.shape[^1]);
-        var cells = Math.Max(1, RowsAtOnce / Count);
+        var (prompts, cells) = (Math.Min(Count, RowsAtOnce), Math.Max(1, RowsAtOnce / Count));
         List<Tensor> parts = [];
         for (long first = 0; first < flat.shape[0]; first += cells)
         {
-            var part = flat.narrow(0, first, Math.Min(cells, flat.shape[0] - first));
-            using var logits = _decoder.Unembed(part.reshape(-1, hidden.shape[^1]));
-            parts.Add(OfLogits(logits.view(part.shape[0], Count, logits.shape[1])));
+            var some = flat.narrow(0, first, Math.Min(cells, flat.shape[0] - first));
+            List<Tensor> row = [];
+            for (var prompt = 0; prompt < Count; prompt += prompts)
+            {
+                using var one = torch.NewDisposeScope();
+                var part = some.narrow(1, prompt, Math.Min(prompts, Count - prompt));
+                row.Add(Of(_decoder.Unembed(part.reshape(-1, hidden.shape[^1])).view(part.shape[0], part.shape[1], -1), prompt).MoveToOuterDisposeScope());
+            }
+
+            parts.Add(torch.cat([.. row], 1));
         }
 
         return torch.cat([.. parts], 0).reshape(hidden.shape[..^1]).MoveToOuterDisposeScope();
@@ -99,6 +98,18 @@ public sealed class Metric : IDisposable
         _cleanLogProbabilities?.Dispose();
     }
 
-    // [cells, prompts, d_vocab] → each prompt's own token, [cells, prompts].
-    private Tensor At(Tensor logits, Tensor tokens) => logits.gather(2, tokens.view(1, Count, 1).expand(logits.shape[0], Count, 1)).squeeze(2);
+    // Of some neighbouring prompts: [cells, some, d_vocab] → [cells, some].
+    private Tensor Of(Tensor logits, long first) => Kind switch
+    {
+        MetricKind.LogitDifference => At(logits, _answers, first) - At(logits, _wrong, first),
+        MetricKind.Probability => (At(logits, _answers, first) - logits.logsumexp(-1)).exp(),
+        MetricKind.KlDivergence => Divergence(_cleanLogProbabilities!.narrow(0, first, logits.shape[1]), logits),
+        _ => throw new InvalidOperationException($"Unknown metric {Kind}."),
+    };
+
+    private static Tensor Divergence(Tensor clean, Tensor logits) => (clean.exp() * (clean - logits.log_softmax(-1))).sum(-1);
+
+    // [cells, some, d_vocab] → each prompt's own token, [cells, some].
+    private static Tensor At(Tensor logits, Tensor tokens, long first) =>
+        logits.gather(2, tokens.narrow(0, first, logits.shape[1]).view(1, -1, 1).expand(logits.shape[0], logits.shape[1], 1)).squeeze(2);
 }

@@ -15,7 +15,7 @@ namespace Interp.Analysis.Circuits.PathPatching;
 public sealed class PathPatchingSweep : IDisposable
 {
     // Of one group of senders: small enough that the first row comes soon, large enough for efficient products.
-    private const int RowsAtOnce = 1280;
+    internal const int RowsAtOnce = 1280;
 
     private readonly Decoder _decoder;
     private readonly PathPatchingOptions _options;
@@ -97,7 +97,6 @@ public sealed class PathPatchingSweep : IDisposable
             using var inner = torch.NewDisposeScope();
             var values = Metric(group, paths, receiver, patched, last, cancellationToken);
             for (var i = 0; i < group.Count; i++) cells[group[i]] = Cell(group[i], values[i], writes.Change(group[i], last));
-            writes.Forget();
             Emit(_options.Senders.Where(s => !cells.ContainsKey(s)).Select(s => s.FirstLayer).DefaultIfEmpty(-1).Max() + 1);
         }
 
@@ -143,7 +142,8 @@ public sealed class PathPatchingSweep : IDisposable
             {
                 if (!received.Layers.Contains(layer)) return;
                 received.Record(layer, change);
-                reached = reached.logical_or(change.ne(0).view(group.Count, Prompts.Count, -1).any(-1));
+                using var one = torch.NewDisposeScope();
+                reached = reached.logical_or(change.ne(0).view(group.Count, Prompts.Count, -1).any(-1)).MoveToOuterDisposeScope();
             }, cancellationToken);
             value = _runs.Metric.OfHidden(receiver.End(received, group.Count, cancellationToken));
         }

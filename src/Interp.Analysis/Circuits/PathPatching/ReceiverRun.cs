@@ -12,7 +12,7 @@ namespace Interp.Analysis.Circuits.PathPatching;
 /// </summary>
 internal sealed class ReceiverRun(Decoder decoder, BaseRun patched, SuffixRun suffix, FlopCounter? flops)
 {
-    private const int RowsAtOnce = 4096;
+    internal const int RowsAtOnce = 2048;
 
     /// <param name="values">What the receivers get.</param>
     /// <param name="senders">How many senders were recorded.</param>
@@ -47,6 +47,7 @@ internal sealed class ReceiverRun(Decoder decoder, BaseRun patched, SuffixRun su
     // What the receivers' attention adds at their layer: [senders, prompts, width, d_model].
     private Tensor Change(ReceivedValues values, int layer, int first, int senders)
     {
+        using var scope = torch.NewDisposeScope();
         var window = suffix.Window;
         var config = decoder.Config;
         var group = config.n_heads / config.n_kv_heads;
@@ -64,14 +65,14 @@ internal sealed class ReceiverRun(Decoder decoder, BaseRun patched, SuffixRun su
         long rows = change.shape[0] * change.shape[1], inner = (long)heads.Length * config.d_head;
         flops?.Product(rows, inner, config.d_model);
         return change.reshape(rows, inner).mm(block.Attention.W_O.index_select(0, queryHeads).reshape(inner, config.d_model))
-            .view(senders, window.End.Prompts, window.Width, config.d_model);
+            .view(senders, window.End.Prompts, window.Width, config.d_model).MoveToOuterDisposeScope();
 
         bool Receives(string letter, int head) => values.Heads.TryGetValue((layer, letter), out var receiving) && receiving.Contains(head);
 
         Tensor Of(string letter, Tensor which, int[] names)
         {
             var one = block.Attention.Input(letter, normalised, hooks, which);
-            var all = one.unsqueeze(0).expand([senders, .. one.shape]).reshape([senders * one.shape[0], .. one.shape[1..]]).clone();
+            var all = one.repeat(senders, 1, 1, 1);
             return values.Put(layer, letter, all, names, first, window);
         }
     }

@@ -13,7 +13,7 @@ namespace Interp.Analysis.Circuits.PathPatching;
 internal sealed class SenderPaths(Decoder decoder, PathPatchingOptions options, PositionSet places, BaseRun patched, SenderWrites writes, FlopCounter? flops)
 {
     // Keeps the hidden layer of an MLP to tens of megabytes and its products large.
-    private const int RowsAtOnce = 4096;
+    internal const int RowsAtOnce = 2048;
 
     /// <summary>Follows some senders up.</summary>
     /// <param name="senders">Sorted by their first layer.</param>
@@ -33,7 +33,11 @@ internal sealed class SenderPaths(Decoder decoder, PathPatchingOptions options, 
             var active = senders.TakeWhile(s => s.FirstLayer <= layer).Count();
             for (var i = 0; i < active; i++)
             {
-                foreach (var head in senders[i].Heads.Where(h => h.Layer == layer).Distinct()) change.select(0, i).add_(writes.Heads(layer).select(0, head.Head));
+                foreach (var head in senders[i].Heads.Where(h => h.Layer == layer).Distinct())
+                {
+                    using var one = torch.NewDisposeScope();
+                    change.select(0, i).add_(writes.Head(head));
+                }
             }
 
             if (decoder.Config.d_mlp > 0) ThroughMlp(layer, senders, change.narrow(0, 0, active));

@@ -15,7 +15,7 @@ internal sealed class SenderWrites : IDisposable
     private readonly PositionSet _places;
     private readonly FlopCounter? _flops;
     private readonly Tensor _mask;
-    private readonly Dictionary<int, (Tensor Writes, long[] Changed, double[] Most)> _heads = [];
+    private readonly Dictionary<HeadName, (long Changed, double Most)> _changes = [];
 
     public SenderWrites(Decoder decoder, PromptBatch prompts, PathPatchingOptions options, PositionSet places, BaseRun patched, BaseRun other, FlopCounter? flops)
     {
@@ -29,17 +29,25 @@ internal sealed class SenderWrites : IDisposable
     /// <summary>1 where senders are replaced, else 0: [prompts · places, 1].</summary>
     public Tensor Mask => _mask;
 
-    /// <summary>Of each head of a layer, [n_heads, prompts · places, d_model].</summary>
-    public Tensor Heads(int layer) => OfLayer(layer).Writes;
+    /// <summary>Of a head, [prompts · places, d_model]; in the caller's scope.</summary>
+    public Tensor Head(HeadName head)
+    {
+        using var scope = torch.NewDisposeScope();
+        var config = _decoder.Config;
+        var change = Difference(LayerHooks.Z(head.Layer), z => z.select(2, head.Head)).reshape(_mask.shape[0], config.d_head) * _mask;
+        _changes.TryAdd(head, (change.ne(0).sum().ToInt64(), change.abs().max().ToDouble()));
+        _flops?.Product(_mask.shape[0], config.d_head, config.d_model);
+        return change.mm(_decoder.Blocks[head.Layer].Attention.W_O.select(0, head.Head)).MoveToOuterDisposeScope();
+    }
 
     /// <summary>Of a layer's MLP, [prompts · places, d_model].</summary>
-    public Tensor Mlp(int layer) => Difference(LayerHooks.MlpOut(layer)).view(_mask.shape[0], _decoder.Config.d_model) * _mask;
+    public Tensor Mlp(int layer) => Difference(LayerHooks.MlpOut(layer), x => x).reshape(_mask.shape[0], _decoder.Config.d_model) * _mask;
 
     /// <summary>How many numbers of a sender's outputs change, and the largest change. Layers from <paramref name="last"/> on do not count.</summary>
     public (long Elements, double Most) Change(PathSender sender, int last)
     {
         List<(long Elements, double Most)> parts = [(0, 0)];
-        foreach (var head in sender.Heads.Where(h => h.Layer < last)) parts.Add((OfLayer(head.Layer).Changed[head.Head], OfLayer(head.Layer).Most[head.Head]));
+        foreach (var head in sender.Heads.Where(h => h.Layer < last)) parts.Add(Change(head));
         foreach (var layer in sender.Mlps.Where(l => l < last))
         {
             using var scope = torch.NewDisposeScope();
@@ -50,30 +58,13 @@ internal sealed class SenderWrites : IDisposable
         return (parts.Sum(p => p.Elements), parts.Max(p => p.Most));
     }
 
-    /// <summary>Frees what was computed; it is computed again when asked for.</summary>
-    public void Forget()
+    public void Dispose() => _mask.Dispose();
+
+    private (long Elements, double Most) Change(HeadName head)
     {
-        foreach (var (writes, _, _) in _heads.Values) writes.Dispose();
-        _heads.Clear();
+        if (!_changes.ContainsKey(head)) Head(head).Dispose();
+        return _changes[head];
     }
 
-    public void Dispose()
-    {
-        Forget();
-        _mask.Dispose();
-    }
-
-    private (Tensor Writes, long[] Changed, double[] Most) OfLayer(int layer)
-    {
-        if (_heads.TryGetValue(layer, out var known)) return known;
-        using var scope = torch.NewDisposeScope();
-        var config = _decoder.Config;
-        var change = Difference(LayerHooks.Z(layer)).reshape(_mask.shape[0], config.n_heads, config.d_head).permute(1, 0, 2) * _mask; // [n_heads, rows, d_head]
-        _flops?.Product(_mask.shape[0], config.d_head, config.d_model, config.n_heads);
-        var found = (change.bmm(_decoder.Blocks[layer].Attention.W_O).DetachFromDisposeScope(),
-            change.ne(0).sum([1L, 2L]).data<long>().ToArray(), change.abs().amax([1L, 2L]).to(ScalarType.Float64).data<double>().ToArray());
-        return _heads[layer] = found;
-    }
-
-    private Tensor Difference(string hook) => _other.At(hook, _places) - _patched.At(hook, _places);
+    private Tensor Difference(string hook, Func<Tensor, Tensor> part) => part(_other.At(hook, _places)) - part(_patched.At(hook, _places));
 }

@@ -31,20 +31,10 @@ public sealed class BaseRun : IDisposable
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        foreach (var name in keep.Keys) decoder.HookPoint(name);
-        decoder.Check(tokens);
-        var select = keep.ToDictionary(k => k.Key, k => (Func<Tensor, Tensor>)(x => k.Value?.Gather(x) ?? x), StringComparer.Ordinal);
-        var hooks = new RunHooks(select, []) { Flops = flops };
-        try
-        {
-            var end = PositionSet.Of(prompts, [TokenPair.End]).Gather(decoder.Hidden(tokens, hooks)).squeeze(1);
-            return new BaseRun(hooks.ToCache(), keep, end.DetachFromDisposeScope());
-        }
-        catch
-        {
-            hooks.Discard();
-            throw;
-        }
+        var ends = PositionSet.Of(prompts, [TokenPair.End]);
+        List<Tensor> end = [];
+        var kept = PlainPass.Keep(decoder, tokens, keep, (first, hidden) => end.Add(ends.Part(first, (int)hidden.shape[0]).Gather(hidden).squeeze(1).MoveToOtherDisposeScope(scope)), flops);
+        return new BaseRun(kept, keep, torch.cat([.. end], 0).DetachFromDisposeScope());
     }
 
     /// <summary>A kept value at some positions: those it was kept at, or any where it was kept whole.</summary>

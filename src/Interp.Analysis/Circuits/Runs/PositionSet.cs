@@ -13,7 +13,11 @@ public sealed class PositionSet
     private readonly int[] _positions; // [prompts, count]
     private readonly int _length;
 
-    private PositionSet(PromptBatch prompts, int count, int[] positions) => (Prompts, Count, _positions, _length) = (prompts.Count, count, positions, prompts.Length);
+    private PositionSet(PromptBatch prompts, int count, int[] positions) : this(prompts.Count, prompts.Length, count, positions)
+    {
+    }
+
+    private PositionSet(int prompts, int length, int count, int[] positions) => (Prompts, Count, _positions, _length) = (prompts, count, positions, length);
 
     /// <summary>Prompts.</summary>
     public int Prompts { get; }
@@ -51,6 +55,10 @@ public sealed class PositionSet
     /// <summary>Windows of <paramref name="width"/> neighbouring positions.</summary>
     internal static PositionSet Window(PromptBatch prompts, IReadOnlyList<int> first, int width) =>
         new(prompts, width, first.SelectMany(f => Enumerable.Range(f, width)).ToArray());
+
+    /// <summary>Of some neighbouring prompts.</summary>
+    internal PositionSet Part(int first, int prompts) =>
+        first == 0 && prompts == Prompts ? this : new(prompts, _length, Count, _positions.AsSpan(first * Count, prompts * Count).ToArray());
 
     /// <summary>Prompt by prompt.</summary>
     internal long[] Flat => Array.ConvertAll(_positions, p => (long)p);

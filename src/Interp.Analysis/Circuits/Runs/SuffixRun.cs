@@ -51,13 +51,9 @@ internal sealed class SuffixRun
     /// <returns>The residual stream at END after the final norm, [cells, prompts, d_model].</returns>
     public Tensor FromPre(int layer, Tensor x, Func<int, string, Tensor, Tensor>? edit = null)
     {
-        for (var l = layer; l < _decoder.Config.n_layers; l++)
-        {
-            using var scope = torch.NewDisposeScope();
-            x = AfterMlp(l, AfterAttention(l, x, edit)).MoveToOuterDisposeScope();
-        }
-
-        return End(x);
+        using var scope = torch.NewDisposeScope();
+        for (var l = layer; l < _decoder.Config.n_layers; l++) x = scope.DisposeEverythingBut(AfterMlp(l, AfterAttention(l, x, edit)));
+        return scope.MoveToOuter(End(x));
     }
 
     /// <param name="layer">The layer whose MLP is the first to run.</param>
@@ -69,6 +65,7 @@ internal sealed class SuffixRun
 
     private Tensor AfterAttention(int layer, Tensor x, Func<int, string, Tensor, Tensor>? edit)
     {
+        using var scope = torch.NewDisposeScope();
         var hooks = Hooks();
         var block = _decoder.Blocks[layer];
         var normalised = block.Ln1.Forward(x, hooks);
@@ -80,7 +77,7 @@ internal sealed class SuffixRun
         var q = edit is null && last ? block.Attention.Input("q", Window.AtEnd(normalised), hooks) : Edited("q", block.Attention.Input("q", normalised, hooks));
         if (last && edit is not null) q = Window.AtEnd(q);
         var z = (last ? _atEnd : _everywhere).Z(block.Attention.Turned(q, (last ? Window.End : Window.Positions).Flat), k, v, baseK, baseV);
-        return (last ? Window.AtEnd(x) : x) + block.Attention.Write(z, hooks);
+        return scope.MoveToOuter((last ? Window.AtEnd(x) : x) + block.Attention.Write(z, hooks));
 
         Tensor Edited(string letter, Tensor value) => edit is null ? value : edit(layer, letter, value);
     }

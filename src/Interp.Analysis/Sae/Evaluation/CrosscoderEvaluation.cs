@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 
 using Interp.Analysis.Activations;
+using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 
@@ -59,7 +60,7 @@ public sealed class CrosscoderEvaluation
         for (long place = 0; place < count; place += options.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            evaluation.AddBatch(contexts, place, (int)Math.Min(options.BatchSize, count - place));
+            evaluation.AddBatch(contexts, place, (int)Math.Min(options.BatchSize, count - place), options.LogitsAtOnce, cancellation);
             progress?.Report(Math.Min(1, (place + options.BatchSize) / (double)count));
         }
         return evaluation.Metrics(corpus.Manifest.Classes.ToDictionary(entry => entry.Class, entry => entry.TrainShare, StringComparer.Ordinal));
@@ -71,7 +72,7 @@ public sealed class CrosscoderEvaluation
         return new CrosscoderMetrics(together, [.. _sites.Select((site, i) => new SiteMetrics(site.HookPoint, _moments[i].ToMetrics(), _losses[i].Raw(), _losses[i].Weighted(shares)))]);
     }
 
-    private void AddBatch(ContextSampler contexts, long place, int count)
+    private void AddBatch(ContextSampler contexts, long place, int count, long logitsAtOnce, CancellationToken cancellation)
     {
         using var scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
@@ -79,25 +80,19 @@ public sealed class CrosscoderEvaluation
         if (kept.Length == 0)
             return;
         torch.Tensor input = torch.tensor(Array.ConvertAll(tokens, token => (long)token)).reshape(count, contexts.Length);
-        using ActivationCache cache = _decoder.RunWithCache(input, [.. _sites.Select(site => site.HookPoint)]);
+        using ActivationCache cache = PlainPass.Keep(_decoder, input, _sites.ToDictionary(site => site.HookPoint, PositionSet? (_) => null, StringComparer.Ordinal), cancellationToken: cancellation);
         float[][] x = Array.ConvertAll(_sites, site => HookRows.Gather(cache[site.HookPoint], kept));
         float[][] reconstructions = Reconstruct(x, kept.Length);
-        torch.Tensor targets = input.narrow(1, 1, contexts.Length - 1).reshape(count * (contexts.Length - 1));
-        torch.Tensor clean = NextTokenLoss.LogProbabilities(_decoder.Forward(input));
-        float[] cleanLoss = NextTokenLoss.CrossEntropy(clean, targets);
+        Splice[] splices = [.. Enumerable.Range(0, _losses.Length).Select(part => part < _sites.Length ? [part] : Enumerable.Range(0, _sites.Length).ToArray()).Select(sites => new Splice(
+            () => Put(sites, site => reconstructions[site]),
+            () => Put(sites, site => new float[_sites[site].Width]),
+            () => Put(sites, site => _mean.AsSpan(_starts[site], _sites[site].Width).ToArray())))];
+        float[][][] losses = SplicedLosses.Of(_decoder, input, splices, logitsAtOnce, cancellation);
         for (int part = 0; part < _losses.Length; part++)
-        {
-            using var one = torch.NewDisposeScope();
-            int[] sites = part < _sites.Length ? [part] : [.. Enumerable.Range(0, _sites.Length)];
-            torch.Tensor spliced = Spliced(input, cache, kept, sites, site => reconstructions[site]);
-            torch.Tensor zero = Spliced(input, cache, kept, sites, site => new float[_sites[site].Width]);
-            torch.Tensor mean = Spliced(input, cache, kept, sites, site => _mean.AsSpan(_starts[site], _sites[site].Width).ToArray());
-            LossRows.Add(_losses[part], _corpus, contexts, place, kept,
-            [
-                cleanLoss, NextTokenLoss.CrossEntropy(spliced, targets), NextTokenLoss.CrossEntropy(zero, targets), NextTokenLoss.CrossEntropy(mean, targets),
-                NextTokenLoss.Divergence(clean, spliced), NextTokenLoss.Divergence(clean, zero),
-            ]);
-        }
+            LossRows.Add(_losses[part], _corpus, contexts, place, kept, losses[part]);
+
+        IReadOnlyList<(string HookPoint, torch.Tensor Value)> Put(int[] sites, Func<int, float[]> rowsOf) =>
+            [.. sites.Select(site => (_sites[site].HookPoint, HookRows.Replace(cache[_sites[site].HookPoint], kept, rowsOf(site))))];
     }
 
     /// <summary>Encodes all sites at once, adds to the moments, and cuts x̂ into its sites.</summary>
@@ -122,11 +117,4 @@ public sealed class CrosscoderEvaluation
         }
         return parts;
     }
-
-    private torch.Tensor Spliced(torch.Tensor input, ActivationCache cache, int[] kept, int[] sites, Func<int, float[]> rowsOf) =>
-        NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [.. sites.Select(site =>
-        {
-            torch.Tensor value = HookRows.Replace(cache[_sites[site].HookPoint], kept, rowsOf(site));
-            return new Intervention(_sites[site].HookPoint, _ => value) { AllowNoChange = true };
-        })]));
 }

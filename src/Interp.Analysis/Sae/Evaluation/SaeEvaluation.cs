@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 
 using Interp.Analysis.Activations;
+using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 
@@ -58,40 +59,30 @@ public sealed class SaeEvaluation
         for (long place = 0; place < count; place += options.BatchSize)
         {
             cancellation.ThrowIfCancellationRequested();
-            evaluation.AddBatch(contexts, place, (int)Math.Min(options.BatchSize, count - place));
+            evaluation.AddBatch(contexts, place, (int)Math.Min(options.BatchSize, count - place), cancellation);
             progress?.Report(Math.Min(1, (place + options.BatchSize) / (double)count));
         }
         Dictionary<string, double> shares = corpus.Manifest.Classes.ToDictionary(entry => entry.Class, entry => entry.TrainShare, StringComparer.Ordinal);
         return new SaeMetrics(evaluation._moments.ToMetrics(), evaluation._firings.ToMetrics(), evaluation._losses.Raw(), evaluation._losses.Weighted(shares), evaluation._losses.ByClass(shares));
     }
 
-    private void AddBatch(ContextSampler contexts, long place, int count)
+    private void AddBatch(ContextSampler contexts, long place, int count, CancellationToken cancellation)
     {
         using var scope = torch.NewDisposeScope();
         using IDisposable noGradient = torch.no_grad();
         int[] tokens = contexts.Read(place, count);
-        int length = contexts.Length;
-        torch.Tensor input = torch.tensor(Array.ConvertAll(tokens, token => (long)token)).reshape(count, length);
-        using ActivationCache cache = _decoder.RunWithCache(input, [.. new[] { _options.HookPoint, _target }.Distinct(StringComparer.Ordinal)]);
+        torch.Tensor input = torch.tensor(Array.ConvertAll(tokens, token => (long)token)).reshape(count, contexts.Length);
+        using ActivationCache cache = PlainPass.Keep(_decoder, input, new[] { _options.HookPoint, _target }.Distinct(StringComparer.Ordinal).ToDictionary(hook => hook, PositionSet? (_) => null, StringComparer.Ordinal), cancellationToken: cancellation);
         torch.Tensor value = cache[_target];
         int[] kept = HookRows.Kept(tokens, _endOfText);
         if (kept.Length == 0)
             return;
         float[] reconstruction = Reconstruct(HookRows.Gather(cache[_options.HookPoint], kept));
         _moments.Add(HookRows.Gather(value, kept), reconstruction);
+        var splice = new Splice(() => Put(reconstruction), () => Put(new float[_sae.d_out]), () => Put(_mean));
+        LossRows.Add(_losses, _corpus, contexts, place, kept, SplicedLosses.Of(_decoder, input, [splice], _options.LogitsAtOnce, cancellation)[0]);
 
-        torch.Tensor targets = input.narrow(1, 1, length - 1).reshape(count * (length - 1));
-        torch.Tensor clean = NextTokenLoss.LogProbabilities(_decoder.Forward(input));
-        torch.Tensor spliced = Spliced(input, HookRows.Replace(value, kept, reconstruction));
-        torch.Tensor zero = Spliced(input, HookRows.Replace(value, kept, new float[_sae.d_out]));
-        torch.Tensor mean = Spliced(input, HookRows.Replace(value, kept, _mean));
-        float[][] losses =
-        [
-            NextTokenLoss.CrossEntropy(clean, targets), NextTokenLoss.CrossEntropy(spliced, targets),
-            NextTokenLoss.CrossEntropy(zero, targets), NextTokenLoss.CrossEntropy(mean, targets),
-            NextTokenLoss.Divergence(clean, spliced), NextTokenLoss.Divergence(clean, zero),
-        ];
-        LossRows.Add(_losses, _corpus, contexts, place, kept, losses);
+        IReadOnlyList<(string HookPoint, torch.Tensor Value)> Put(float[] rows) => [(_target, HookRows.Replace(value, kept, rows))];
     }
 
     private float[] Reconstruct(float[] x)
@@ -101,7 +92,4 @@ public sealed class SaeEvaluation
         _firings.Add(codes);
         return MemoryMarshal.Cast<byte, float>(_sae.Decode(codes, rows).bytes).ToArray();
     }
-
-    private torch.Tensor Spliced(torch.Tensor input, torch.Tensor value) =>
-        NextTokenLoss.LogProbabilities(_decoder.RunWithInterventions(input, [new Intervention(_target, _ => value) { AllowNoChange = true }]));
 }

@@ -16,4 +16,7 @@ public sealed record SaeEvaluationOptions(string HookPoint, long MaxTokens = 200
 
     /// <summary>Contexts of one forward pass.</summary>
     public int BatchSize { get; init; } = 8;
+
+    /// <summary>Numbers in one tensor of logits. A handful of such tensors are held at once, which bounds the memory that a large vocabulary takes.</summary>
+    public long LogitsAtOnce { get; init; } = 1 << 22;
 }
