@@ -50,11 +50,12 @@ public sealed class CircuitPagesInTheBrowser(CircuitSite site, AxeScript axe) : 
     {
         var page = await site.Open(site.World.Learner);
         await page.GotoAsync("/circuits/ioi?model=mini");
-        await Expect(page.Locator("#movers table.heatmap")).ToHaveCountAsync(2);
+        await Expect(page.Locator("#movers table.heatmap")).ToHaveCountAsync(7);
         await Expect(page.Locator("#movers table.heatmap").First).ToBeHiddenAsync();
         await page.Locator("#guess-logits").FillAsync("late ones");
         await page.GetByText("Show what the experiment says").First.ClickAsync();
         await page.GetByText("Show what the experiment says").Nth(1).ClickAsync();
+        await page.GetByText("Show what the experiment says").Nth(2).ClickAsync();
         await Expect(page.Locator("#movers [data-cell='Head 3.1']").Last).ToBeVisibleAsync();
         (await page.Locator("#guess-logits").InputValueAsync()).ShouldBe("late ones");
         await Expect(page.GetByLabel("Name movers", new() { Exact = true })).ToHaveValueAsync("3.1, 3.2");

@@ -5,6 +5,7 @@ using Interp.Domain.Access;
 using Interp.Domain.Circuits;
 using Interp.Domain.Database;
 using Interp.Domain.Experiments;
+using Interp.Domain.Heads;
 using Interp.Domain.Inference;
 using Interp.Domain.Jobs;
 using Interp.Domain.Models;
@@ -52,6 +53,10 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         (modelId, promptsId) = (model.Id, prompts.Id);
         Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "What the name's probability loses: mini", Lesson.ToName, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -58, -44, 6]));
         Add(db, Sweep, JobKinds.PatchPaths, "Paths from every head to the logits: mini", Lesson.ToLogits, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -62, -31, 11]));
+        var little = new float[][] { [0, 0.01f, 0.02f, 0], [0, 0, 0.01f, 0.03f], [0.02f, 0, 0, 0], [0.01f, 0.6f, 0.5f, 0] };
+        var writes = new float[][] { [0, 0.1f, 0, 0], [0, 0, 0.2f, 0], [0, 0, 0, 0.1f], [0.3f, 4.2f, 3.1f, -1] };
+        Add(db, Guid.NewGuid(), JobKinds.NameTraffic, "Names that heads of mini read and write", Lesson.Names, null,
+            [Named(NameGridNames.ToIo, little), Named(NameGridNames.ToS1, little), Named(NameGridNames.ToS2, little), Named(NameGridNames.WritesIo, writes), Named(NameGridNames.WritesS, little)]);
         Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "Paths into queries", Lesson.ToQueries!, null, Heads([0, -1, -4, 0], [0, 0, 0, -6], [-40, 1, 2, -3]));
         var findings = new CircuitFindings(60, 750, 50, 3.2, 2.8, -0.1, 0.4, 0.875, 1.1, ["3.1@END"], 43_210, 2.5, 40);
         Add(db, Guid.NewGuid(), JobKinds.EvaluateCircuit, "How good is a circuit", Lesson.Tests!, findings,
@@ -92,15 +97,19 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         }
     }
 
-    private static (ExperimentGrid, float[][]) Heads(params float[][] rows) => (new()
+    private static (ExperimentGrid, float[][]) Heads(params float[][] rows) => Named("heads", rows);
+
+    private static (ExperimentGrid, float[][]) Named(string name, float[][] rows) => (new()
     {
-        Name = "heads", Title = "Which heads act on the logits directly?", Unit = "change of the logit difference, % of its clean value", Scale = GridScale.Diverging,
+        Name = name, Title = "Which heads act on the logits directly?", Unit = "change of the logit difference, % of its clean value", Scale = GridScale.Diverging,
         RowAxis = "layer", RowLabels = [.. rows.Select((_, i) => $"{i}")], ColumnAxis = "head", ColumnLabels = ["0", "1", "2", "3"],
     }, rows);
 
-    private void Add<T>(InterpDbContext db, Guid id, string kind, string title, T parameters, CircuitFindings? findings, (ExperimentGrid Grid, float[][] Rows) heads) => Add(db, id, kind, title, parameters, findings, heads.Grid, heads.Rows);
+    private void Add<T>(InterpDbContext db, Guid id, string kind, string title, T parameters, CircuitFindings? findings, (ExperimentGrid Grid, float[][] Rows) heads) => Add(db, id, kind, title, parameters, findings, [heads]);
 
-    private void Add<T>(InterpDbContext db, Guid id, string kind, string title, T parameters, CircuitFindings? findings, ExperimentGrid grid, float[][] rows)
+    private void Add<T>(InterpDbContext db, Guid id, string kind, string title, T parameters, CircuitFindings? findings, ExperimentGrid grid, float[][] rows) => Add(db, id, kind, title, parameters, findings, [(grid, rows)]);
+
+    private void Add<T>(InterpDbContext db, Guid id, string kind, string title, T parameters, CircuitFindings? findings, IReadOnlyList<(ExperimentGrid Grid, float[][] Rows)> grids)
     {
         var json = JsonSerializer.Serialize(parameters, JobJson.Options);
         db.Add(new Job
@@ -111,12 +120,15 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         db.Add(new Experiment
         {
             Id = id, Kind = kind, Title = title, ModelId = modelId, PromptSetId = promptsId, Parameters = json, ParametersHash = "abc", ModelHash = "m", PromptsHash = "tokens", CodeVersion = "test",
-            Seed = 1, RowsTotal = rows.Length, Summary = findings is null ? """{"prompts":60}""" : JsonSerializer.Serialize(findings, JobJson.Options), Visibility = Visibility.Cohort, CohortId = World.Cohort, OwnerId = World.Researcher.PersonId, CreatedAt = Start,
+            Seed = 1, RowsTotal = grids.Sum(g => g.Rows.Length), Summary = findings is null ? """{"prompts":60}""" : JsonSerializer.Serialize(findings, JobJson.Options), Visibility = Visibility.Cohort, CohortId = World.Cohort, OwnerId = World.Researcher.PersonId, CreatedAt = Start,
         });
-        db.Add(new ExperimentGrid
+        foreach (var (number, (grid, rows)) in grids.Index())
         {
-            ExperimentId = id, Number = 0, Name = grid.Name, Title = grid.Title, Unit = grid.Unit, Scale = grid.Scale, RowAxis = grid.RowAxis, RowLabels = grid.RowLabels, ColumnAxis = grid.ColumnAxis, ColumnLabels = grid.ColumnLabels,
-        });
-        db.AddRange(rows.Select((r, i) => new ExperimentRow { ExperimentId = id, Grid = 0, Row = i, Values = r }));
+            db.Add(new ExperimentGrid
+            {
+                ExperimentId = id, Number = number, Name = grid.Name, Title = grid.Title, Unit = grid.Unit, Scale = grid.Scale, RowAxis = grid.RowAxis, RowLabels = grid.RowLabels, ColumnAxis = grid.ColumnAxis, ColumnLabels = grid.ColumnLabels,
+            });
+            db.AddRange(rows.Select((r, i) => new ExperimentRow { ExperimentId = id, Grid = number, Row = i, Values = r }));
+        }
     }
 }
