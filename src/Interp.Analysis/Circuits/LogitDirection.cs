@@ -17,7 +17,7 @@ internal sealed class LogitDirection
     public LogitDirection(Decoder decoder, IReadOnlyList<TokenPair> pairs)
     {
         var (answers, wrong) = (Ids(decoder, pairs.Select(p => p.Answer)), Ids(decoder, pairs.Select(p => p.Wrong)));
-        var difference = (decoder.W_U.index_select(1, answers).to(ScalarType.Float64) - decoder.W_U.index_select(1, wrong).to(ScalarType.Float64)).t();
+        var difference = decoder.UnembeddingOf(answers).to(ScalarType.Float64) - decoder.UnembeddingOf(wrong).to(ScalarType.Float64);
         _norm = decoder.Config.Normalisation;
         _read = _norm == Normalisation.None ? difference : difference * decoder.Weights["ln_final.w"].to(ScalarType.Float64);
         // The norm's mean is removed from the direction instead of from every vector that is read along it.

@@ -128,6 +128,15 @@ public sealed class Decoder : IDisposable
     /// <returns>[rows, d_vocab].</returns>
     internal Tensor Unembed(Tensor hidden) => b_U is { } b ? torch.addmm(b, hidden, W_U, 1, 1) : hidden.mm(W_U);
 
+    /// <summary>Columns of the unembedding. Of a tied one rows of the embedding are read: selecting columns of its view would copy all of it first.</summary>
+    /// <param name="tokens">int64 [tokens].</param>
+    /// <returns>[tokens, d_model].</returns>
+    internal Tensor UnembeddingOf(Tensor tokens)
+    {
+        using var scope = torch.NewDisposeScope();
+        return (Config.TiedUnembedding ? Weights["W_E"].index_select(0, tokens) : W_U.index_select(1, tokens).t()).MoveToOuterDisposeScope();
+    }
+
     private Tensor? Guarded(Tensor tokens, RunHooks hooks)
     {
         try

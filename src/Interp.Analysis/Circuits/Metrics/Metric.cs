@@ -36,7 +36,7 @@ public sealed class Metric : IDisposable
         _answers = torch.tensor(prompts.Pairs.Select(p => (long)p.Answer).ToArray()).DetachFromDisposeScope();
         _wrong = torch.tensor(prompts.Pairs.Select(p => (long)p.Wrong).ToArray()).DetachFromDisposeScope();
         // LD needs two columns of the unembedding, never all of them.
-        _direction = (decoder.W_U.index_select(1, _answers) - decoder.W_U.index_select(1, _wrong)).t().contiguous().DetachFromDisposeScope();
+        _direction = (decoder.UnembeddingOf(_answers) - decoder.UnembeddingOf(_wrong)).contiguous().DetachFromDisposeScope();
         if (decoder.b_U is { } b) _bias = (b.index_select(0, _answers) - b.index_select(0, _wrong)).DetachFromDisposeScope();
         _cleanLogProbabilities = kind == MetricKind.KlDivergence ? cleanLogits!.log_softmax(-1).DetachFromDisposeScope() : null;
     }
