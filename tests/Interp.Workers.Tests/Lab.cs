@@ -133,6 +133,13 @@ public sealed class Lab : IAsyncDisposable
 
     public Task<JobDetail> WaitForEnd(Guid id) => WaitFor(id, job => JobStates.IsFinal(job.Summary.State));
 
+    /// <summary>For what a worker does once it has called a job ended: its folder goes last.</summary>
+    public static async Task Eventually(Func<bool> holds)
+    {
+        for (var i = 0; i < 200 && !holds(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        holds().ShouldBeTrue();
+    }
+
     public byte[] Weights(string dictionary) => File.ReadAllBytes(Path.Combine(Data, "dictionaries", dictionary, "sae_weights.safetensors"));
 
     public async ValueTask DisposeAsync()

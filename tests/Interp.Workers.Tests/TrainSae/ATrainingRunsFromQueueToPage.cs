@@ -24,7 +24,7 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
         job.WorkerSeen.ShouldBeTrue();
         job.Curve.ShouldNotBeEmpty();
         job.Curve.Select(p => p.StageNumber).ShouldBe(job.Curve.Select(p => p.StageNumber).Order());
-        Directory.Exists(Path.Combine(lab.Data, "jobs", submitted.Id.ToString())).ShouldBeFalse();
+        await Lab.Eventually(() => !Directory.Exists(Path.Combine(lab.Data, "jobs", submitted.Id.ToString())));
 
         var dictionary = (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, "browsable", cancellation))!;
         dictionary.Summary.Metrics!.L0.ShouldBeInRange(0.1, 4);
@@ -116,13 +116,7 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
         await lab.WaitFor(submitted.Id, ToyTraining.IsTraining);
         await lab.Get<JobCommands>().Cancel(lab.World.Instructor, submitted.Id, TestContext.Current.CancellationToken);
         (await lab.WaitForEnd(submitted.Id)).Summary.State.ShouldBe(JobState.Cancelled);
-        await Eventually(() => !Directory.Exists(Path.Combine(lab.Data, "jobs", submitted.Id.ToString())));
+        await Lab.Eventually(() => !Directory.Exists(Path.Combine(lab.Data, "jobs", submitted.Id.ToString())));
         (await lab.Get<DictionaryQueries>().List(lab.World.Administrator, TestContext.Current.CancellationToken)).ShouldBeEmpty();
-    }
-
-    private static async Task Eventually(Func<bool> holds)
-    {
-        for (var i = 0; i < 200 && !holds(); i++) await Task.Delay(50, TestContext.Current.CancellationToken);
-        holds().ShouldBeTrue();
     }
 }

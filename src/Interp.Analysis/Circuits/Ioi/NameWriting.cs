@@ -59,7 +59,7 @@ public sealed record NameWriting(IReadOnlyList<double> Attention, IReadOnlyList<
             double[] At(string role) => Numbers(new PromptPositions(part.Positions(role)).Of(row));
 
             double[] Along(Func<TokenPair, int> token) =>
-                Numbers((output * decoder.W_U.index_select(1, torch.tensor(part.Pairs.Select(p => (long)token(p)).ToArray())).t()).sum(-1));
+                Numbers((output * decoder.UnembeddingOf(torch.tensor(part.Pairs.Select(p => (long)token(p)).ToArray()))).sum(-1));
         }
 
         return new NameWriting([.. attention[0], .. attention[1]], [.. written[0], .. written[1]]);
