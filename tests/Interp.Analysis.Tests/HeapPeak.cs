@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using Interp.Torch.Tests.Lifetime;
 
 namespace Interp.Analysis.Tests;
 
@@ -6,9 +6,9 @@ namespace Interp.Analysis.Tests;
 /// The most that glibc's heap hands out while something runs, which is where libtorch's numbers are. It is looked at where the work says so, on its own thread: another would see what
 /// the compiler does meanwhile, and on a busy machine miss the peak. What the process keeps resident would tell of the collector and of the machine instead. Tests that use it run alone.
 /// </summary>
-internal sealed partial class HeapPeak
+internal sealed class HeapPeak
 {
-    private readonly long _before = HandedOut();
+    private readonly long _before = GlibcHeap.HandedOut();
     private long _most;
 
     private HeapPeak() => _most = _before;
@@ -45,22 +45,7 @@ internal sealed partial class HeapPeak
         return peak._most - peak._before;
     }
 
-    private void Look() => _most = Math.Max(_most, HandedOut());
-
-    private static long HandedOut()
-    {
-        var info = mallinfo2();
-        return (long)(info.uordblks + info.hblkhd);
-    }
-
-    [LibraryImport("libc")]
-    private static partial MallInfo mallinfo2();
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct MallInfo
-    {
-        public nuint arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
-    }
+    private void Look() => _most = Math.Max(_most, GlibcHeap.HandedOut());
 }
 
 [CollectionDefinition(nameof(HeapPeak), DisableParallelization = true)]

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -8,7 +7,7 @@ namespace Interp.Torch.Tests.Lifetime;
 
 /// <summary>Alone, so that nothing else allocates. What the heap has handed out is counted, not what the process keeps resident: that depends on the collector and the machine.</summary>
 [Collection(nameof(SteadyMemory))]
-public sealed partial class SteadyMemory
+public sealed class SteadyMemory
 {
     /// <summary>Bytes that 1,000 steps may add: one scalar leaked in every step, with its header and storage, would add more than twice as many.</summary>
     private const long AllowedGrowth = 128L << 10;
@@ -36,9 +35,9 @@ public sealed partial class SteadyMemory
     /// <summary>Bytes that 1,000 steps add.</summary>
     private static long Growth(Parameter[] weights, optim.Optimizer adam, Generator generator)
     {
-        var before = HandedOut();
+        var before = GlibcHeap.HandedOut();
         for (var i = 0; i < 1000; i++) Step(weights, adam, generator);
-        return HandedOut() - before;
+        return GlibcHeap.HandedOut() - before;
     }
 
     private static void Step(Parameter[] weights, optim.Optimizer optimizer, Generator generator)
@@ -49,22 +48,6 @@ public sealed partial class SteadyMemory
         F.mse_loss((x.matmul(weights[0]) + weights[1]).relu().matmul(weights[2]), x).backward();
         nn.utils.clip_grad_norm_(weights, 1);
         optimizer.step();
-    }
-
-    /// <summary>Bytes in use of every arena of glibc's heap, and those of its mapped blocks.</summary>
-    private static long HandedOut()
-    {
-        var info = mallinfo2();
-        return (long)(info.uordblks + info.hblkhd);
-    }
-
-    [LibraryImport("libc")]
-    private static partial MallInfo mallinfo2();
-
-    [StructLayout(LayoutKind.Sequential)]
-    private struct MallInfo
-    {
-        public nuint arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
     }
 }
 
