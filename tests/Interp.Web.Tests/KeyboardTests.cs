@@ -22,6 +22,7 @@ public sealed class KeyboardTests(Browser browser) : InTheBrowser(browser)
         // Not to grow while one walks along it.
         await page.RouteAsync("**/d/**", route => route.AbortAsync());
         await page.GotoAsync(address);
+        await AllRead(page);
         await page.EvaluateAsync("window.reached = new Set(); window.unseen = []; document.addEventListener('focusin', e => { reached.add(e.target); const s = getComputedStyle(e.target); if (s.outlineStyle === 'none' || s.outlineWidth === '0px') unseen.push(e.target.outerHTML.slice(0, 120)); })");
         var wanted = await page.EvaluateAsync<int>($"({Reachable})().length");
         // One lap from the top, wherever the page put the focus; beyond the last the focus leaves the page.
@@ -49,6 +50,37 @@ public sealed class KeyboardTests(Browser browser) : InTheBrowser(browser)
         (await At(page)).ShouldBeLessThan(left);
         await page.Keyboard.PressAsync("ArrowRight");
         (await At(page)).ShouldBe(left, 0.5);
+    }
+
+    [Fact]
+    public async Task Focus_stays_in_a_card_that_arrives_under_it()
+    {
+        IPage page = await Open();
+        await page.GotoAsync("/preview/card/live");
+        var card = await page.ContentAsync();
+        TaskCompletionSource asked = new();
+        await page.RouteAsync("**/d/mini-pile-topk-4096/*", async route =>
+        {
+            await asked.Task;
+            await route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = card });
+        });
+        await page.GotoAsync("/preview/dictionary/cards");
+        ILocator item = page.Locator(".feature-item").First;
+        await item.Locator(".preview .t[tabindex='0']").FocusAsync();
+        asked.SetResult();
+        await Assertions.Expect(item.Locator("article.card")).ToBeVisibleAsync();
+        await Assertions.Expect(item.Locator("article.card .t[tabindex='0']").First).ToBeFocusedAsync();
+    }
+
+    /// <summary>Cards are read when they come near, and what stood in their place goes: the walk begins when the last has come.</summary>
+    private static async Task AllRead(IPage page)
+    {
+        ILocator coming = page.Locator(".feature-item .preview");
+        while (await coming.CountAsync() is var left and > 0)
+        {
+            await page.EvaluateAsync("document.querySelector('.feature-item .preview')?.scrollIntoView()");
+            await Assertions.Expect(coming).Not.ToHaveCountAsync(left);
+        }
     }
 
     private static Task<double> At(IPage page) => page.EvaluateAsync<double>("document.activeElement.getBoundingClientRect().left");

@@ -60,14 +60,22 @@ function open(root) {
     cards.unobserve(item);
     try {
       const card = (await read(item.dataset.card)).querySelector("article.card");
-      item.querySelector(".preview, .problem")?.replaceWith(card);
+      put(item, card);
     } catch (error) {
       if (error.name === "AbortError") return;
       const again = element("button", "plain", "Try again");
       again.addEventListener("click", () => fill(item));
       const problem = element("p", "problem", "This card could not be read. ", again);
-      item.querySelector(".preview, .problem")?.replaceWith(problem);
+      put(item, problem);
     }
+  }
+
+  // Whoever stood in what goes, stands in what comes: the keyboard's focus is not lost.
+  function put(item, content) {
+    const gone = item.querySelector(".preview, .problem");
+    const held = gone?.contains(document.activeElement);
+    gone?.replaceWith(content);
+    if (held) (content.querySelector(".t[tabindex='0']") ?? content.querySelector("button"))?.focus({ preventScroll: true });
   }
 
   async function read(address) {
