@@ -9,6 +9,7 @@ using Interp.Workers.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace Interp.Workers.Tests;
 
@@ -24,10 +25,10 @@ public sealed class Lab : IAsyncDisposable
 
     private Lab(PostgresCluster cluster)
     {
-        var database = cluster.NewDatabase();
+        Database = cluster.NewDatabase();
         settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["INTERP_DATABASE"] = database,
+            ["INTERP_DATABASE"] = Database,
             ["INTERP_DATA"] = Path.Combine(folder, "data"),
             ["INTERP_MODELS"] = Path.Combine(folder, "models"),
             ["INTERP_DICTIONARIES"] = Path.Combine(folder, "archives"),
@@ -35,8 +36,8 @@ public sealed class Lab : IAsyncDisposable
             ["INTERP_CHECK_IN_SECONDS"] = "1",
             ["INTERP_CHECKPOINT_SECONDS"] = "0",
         };
-        var collection = new ServiceCollection().AddLogging().AddSingleton(new Domain.Autointerp.AutointerpSwitch(IsOn: true)).AddSingleton(new Domain.Weights.WeightsPlace(Data)).AddInterpDomain(database);
-        collection.AddJobQueue(database);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new Domain.Autointerp.AutointerpSwitch(IsOn: true)).AddSingleton(new Domain.Weights.WeightsPlace(Data)).AddInterpDomain(Database);
+        collection.AddJobQueue(Database);
         collection.AddInference(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services = collection.BuildServiceProvider();
@@ -50,8 +51,8 @@ public sealed class Lab : IAsyncDisposable
 
     public string Archives => settings["INTERP_DICTIONARIES"]!;
 
-    /// <summary>The database as the workers are told.</summary>
-    public string Database => settings["INTERP_DATABASE"]!;
+    /// <summary>Never by a detour, whatever the workers are told.</summary>
+    public string Database { get; }
 
     /// <summary>What the workers started from now on are set to.</summary>
     public void Set(string key, string value) => settings[key] = value;
@@ -132,6 +133,28 @@ public sealed class Lab : IAsyncDisposable
     }
 
     public Task<JobDetail> WaitForEnd(Guid id) => WaitFor(id, job => JobStates.IsFinal(job.Summary.State));
+
+    /// <summary>
+    /// Waits until a job trains. Until what it returns is disposed nothing can be published, so that whatever happens to the job meanwhile
+    /// happens before its end, however fast the machine.
+    /// </summary>
+    public async Task<IAsyncDisposable> HoldTraining(Guid id)
+    {
+        // Unpooled: closing it gives the lock back.
+        var hold = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
+        await hold.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE dictionaries IN EXCLUSIVE MODE", hold);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await WaitFor(id, TrainSae.ToyTraining.IsTraining);
+        return hold;
+    }
+
+    /// <summary>As a machine that goes off.</summary>
+    public static async Task Kill(Process worker)
+    {
+        worker.Kill();
+        await worker.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
 
     /// <summary>For what a worker does once it has called a job ended: its folder goes last.</summary>
     public static async Task Eventually(Func<bool> holds)

@@ -19,8 +19,15 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await db.Workers.Where(w => w.Name == name).ExecuteDeleteAsync(cancellationToken);
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await db.Workers.Where(w => w.Name == name).ExecuteDeleteAsync(cancellationToken);
+        }
+        catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException || DatabaseLoss.Is(exception))
+        {
+            log.LogWarning(exception, "This worker could not sign off; pages will see within a minute that it has gone.");
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

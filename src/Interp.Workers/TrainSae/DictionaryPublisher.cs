@@ -23,7 +23,7 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         return await db.Dictionaries.Where(d => d.JobId == jobId && d.SweepPoint == point).Select(d => "/d/" + d.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>Writes weights to disk, then everything else to the database.</summary>
+    /// <summary>Writes everything to the database, and the weights to disk before that is committed.</summary>
     /// <param name="run">The job.</param>
     /// <param name="parameters">How it was trained.</param>
     /// <param name="result">What is published.</param>
@@ -37,7 +37,6 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var name = await FreeName(db, DictionaryNames.For(parameters, run.Job.Id), run.Job.Id, cancellationToken);
-        WeightsFolder.Write(settings.DictionaryFolder(name), parameters, result);
         var id = await DictionaryIds.Next(db, cancellationToken);
         var tables = await DictionaryTables.Create((NpgsqlConnection)db.Database.GetDbConnection(), id, cancellationToken);
         var rows = new DashboardRows(result.Dashboards);
@@ -53,6 +52,8 @@ internal sealed class DictionaryPublisher(IDbContextFactory<InterpDbContext> con
         if (result.Places is { } written) await FeatureSiteCopy.Write((NpgsqlConnection)db.Database.GetDbConnection(), id, written.Norms, cancellationToken);
         if (place is not null)
             await db.SweepPoints.Where(p => p.SweepId == place.Sweep && p.Number == place.Number).ExecuteUpdateAsync(s => s.SetProperty(p => p.DictionaryId, id), cancellationToken);
+        // Last before the commit: the row has taken the name, so that no other job writes there, and little is left that can fail.
+        WeightsFolder.Write(settings.DictionaryFolder(name), parameters, result);
         await transaction.CommitAsync(cancellationToken);
         return $"/d/{name}";
     }

@@ -26,8 +26,7 @@ public sealed class AnExperimentSurvivesItsWorker(PostgresCluster cluster)
         await lab.WaitForDoor();
         var id = (await Submit(lab, force: false)).Id;
         var before = await RowsOf(lab, id, rows => rows.Count >= 3);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(Cancellation);
+        await Lab.Kill(doomed);
         before = await Rows(lab, id);
         before.Count.ShouldBeInRange(3, Layers - 2, "the worker was to die amid the sweep");
 

@@ -16,8 +16,7 @@ public sealed class ASweepSurvivesItsWorker(PostgresCluster cluster)
         var doomed = lab.StartWorkerProcess();
         var interrupted = (await lab.Submit(JobKinds.SweepSae, new { @base = ToySweep.Base(38_400), points = Points })).Id;
         await lab.WaitFor(interrupted, ToySweep.IsTraining);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await Lab.Kill(doomed);
 
         await lab.StartWorker();
         var after = await lab.WaitForEnd(interrupted);

@@ -62,9 +62,7 @@ public sealed class ACrosscoderRunsFromQueueToPage(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         var doomed = lab.StartWorkerProcess();
         var interrupted = await lab.Submit(Parameters("interrupted", [First, Last], 25_600));
-        await lab.WaitFor(interrupted.Id, ToyTraining.IsTraining);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(Cancellation);
+        await using (await lab.HoldTraining(interrupted.Id)) await Lab.Kill(doomed);
         await lab.StartWorker();
         var after = await lab.WaitForEnd(interrupted.Id);
         after.Summary.Error.ShouldBeNull();

@@ -50,8 +50,7 @@ public sealed class ATrainingMeetsTrouble(PostgresCluster cluster)
         lab.Set("INTERP_DATABASE", way.ConnectionString);
         await lab.StartWorker();
         var cutOff = await lab.Submit(ToyTraining.Parameters("cut-off", tokens: 64_000));
-        await lab.WaitFor(cutOff.Id, ToyTraining.IsTraining);
-        way.Cut();
+        await using (await lab.HoldTraining(cutOff.Id)) way.Cut();
         await Task.Delay(TimeSpan.FromSeconds(3), Cancellation);
         (await lab.Get<JobQueries>().Latest(cutOff.Id, Cancellation))!.State.ShouldBe(JobState.Running);
         await NothingPublished(lab, "cut-off");
@@ -85,9 +84,7 @@ public sealed class ATrainingMeetsTrouble(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         var doomed = lab.StartWorkerProcess();
         var submitted = await lab.Submit(ToyTraining.Parameters("damaged", tokens: 64_000));
-        await lab.WaitFor(submitted.Id, ToyTraining.IsTraining);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(Cancellation);
+        await using (await lab.HoldTraining(submitted.Id)) await Lab.Kill(doomed);
         var headers = Directory.GetFiles(Path.Combine(lab.Data, "jobs", submitted.Id.ToString()), "step-*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
         headers.Length.ShouldBeGreaterThanOrEqualTo(2);
         var newest = Path.ChangeExtension(headers[^1], ".bin");

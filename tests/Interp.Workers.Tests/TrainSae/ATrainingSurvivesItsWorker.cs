@@ -12,15 +12,11 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         var doomed = lab.StartWorkerProcess();
         var interrupted = await lab.Submit(ToyTraining.Parameters("interrupted", tokens: 64_000));
-        var before = await lab.WaitFor(interrupted.Id, ToyTraining.IsTraining);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
-
+        await using (await lab.HoldTraining(interrupted.Id)) await Lab.Kill(doomed);
         await lab.StartWorker();
         var after = await lab.WaitForEnd(interrupted.Id);
         after.Summary.Error.ShouldBeNull();
         after.Summary.State.ShouldBe(JobState.Succeeded);
-        before.Attempt.ShouldBe(1);
         after.Attempt.ShouldBe(2);
 
         var uninterrupted = await lab.Submit(ToyTraining.Parameters("uninterrupted", tokens: 64_000));
@@ -35,9 +31,7 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         var doomed = lab.StartWorkerProcess();
         var interrupted = await lab.Submit(ToyTraining.Steered("interrupted", "jumprelu", 64_000));
-        await lab.WaitFor(interrupted.Id, ToyTraining.IsTraining);
-        doomed.Kill();
-        await doomed.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await using (await lab.HoldTraining(interrupted.Id)) await Lab.Kill(doomed);
         await lab.StartWorker();
         var after = await lab.WaitForEnd(interrupted.Id);
         after.Summary.Error.ShouldBeNull();
@@ -52,8 +46,7 @@ public sealed class ATrainingSurvivesItsWorker(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         var first = await lab.StartWorker();
         var submitted = await lab.Submit(ToyTraining.Parameters("handed-back", tokens: 64_000));
-        await lab.WaitFor(submitted.Id, ToyTraining.IsTraining);
-        await first.StopAsync(TestContext.Current.CancellationToken);
+        await using (await lab.HoldTraining(submitted.Id)) await first.StopAsync(TestContext.Current.CancellationToken);
         (await lab.Get<JobQueries>().Latest(submitted.Id, TestContext.Current.CancellationToken))!.State.ShouldBe(JobState.Queued);
         await lab.StartWorker();
         var job = await lab.WaitForEnd(submitted.Id);

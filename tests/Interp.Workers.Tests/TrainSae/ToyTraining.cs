@@ -19,5 +19,6 @@ internal static class ToyTraining
         trainTokens = tokens, batchSize = 64, learningRate = 0.001, seed = 7, dashboardTokens = 4_000, evaluationTokens = 1_000, name,
     };
 
-    public static bool IsTraining(JobDetail job) => job.Summary is { State: JobState.Running, Progress: { Stage: "train", Step: > 3 } };
+    /// <summary>Or has trained: a look may come late.</summary>
+    public static bool IsTraining(JobDetail job) => job.Summary.State is JobState.Running && job.Curve.Any(p => p is { Stage: "train", Step: > 3 });
 }
