@@ -72,6 +72,8 @@ internal sealed class JobRunner(
         {
             log.LogError(exception, "Job {Job} failed.", id);
             kept = exception is IOException && JobFolder.HoldsCheckpoints(settings.JobFolder(id));
+            // Before anybody can start it again: whoever takes that up looks there.
+            if (kept) JobFolder.Keep(settings.JobFolder(id), settings.KeptFolder(job.ParameterHash), log);
             await ledger.Fail(id, JobErrors.Readable(exception) + (kept ? " Its last checkpoint is kept: when that is mended, start it again with the same parameters and it goes on from there." : string.Empty), watch.Elapsed.TotalSeconds);
         }
         finally
@@ -79,8 +81,7 @@ internal sealed class JobRunner(
             stops.Forget(id);
         }
 
-        if (kept) JobFolder.Keep(settings.JobFolder(id), settings.KeptFolder(job.ParameterHash), log);
-        else JobFolder.Delete(settings.JobFolder(id), log);
+        if (!kept) JobFolder.Delete(settings.JobFolder(id), log);
     }
 
     /// <summary>Either somebody asked the job to stop, or the worker is stopping and another goes on from the checkpoint.</summary>
