@@ -25,7 +25,7 @@ public class BatchTopKRecipe : TopKFamilyRecipe
 
     /// <summary>Starts a run of a recipe that goes on from this one.</summary>
     protected BatchTopKRecipe(TopKFamilyOptions options, IActivationSource source, Func<SparseMethod, SparseMethod> method)
-        : base(options, source, common => method(Choosing(common, new BatchTopKSelection(options.k))))
+        : base(options, source, common => method(Choosing(common, options.k)))
     {
     }
 
@@ -45,12 +45,12 @@ public class BatchTopKRecipe : TopKFamilyRecipe
     }
 
     /// <inheritdoc/>
-    protected override void AfterStep(long step, CancellationToken cancellation)
-    {
-        float least = ((BatchTopKSelection)Method.Selection!).LeastKept;
-        _threshold[0] += Math.Max(ThresholdRate, EarlyMemory / (EarlyMemory + step)) * (least - _threshold[0]);
-    }
+    protected internal override void AfterStep(long step, IBatchFigures batch) =>
+        _threshold[0] += Math.Max(ThresholdRate, EarlyMemory / (EarlyMemory + step)) * (batch.LeastKept - _threshold[0]);
 
-    private static SparseMethod Choosing(SparseMethod common, BatchTopKSelection selection) =>
-        common with { Selector = () => new CandidateSelector(selection), Selection = selection };
+    private static SparseMethod Choosing(SparseMethod common, int k)
+    {
+        var selection = new BatchTopKSelection(k);
+        return common with { Selector = () => new CandidateSelector(selection), Selection = selection };
+    }
 }

@@ -19,7 +19,7 @@ public sealed class BatchTopKSelection(int k) : IBatchSelection
     /// <summary>Candidates below are not needed.</summary>
     public float Bound { get; private set; } = float.Epsilon;
 
-    /// <summary>The least activation that was kept; 0 where there was none.</summary>
+    /// <inheritdoc/>
     public float LeastKept { get; private set; }
 
     /// <inheritdoc/>

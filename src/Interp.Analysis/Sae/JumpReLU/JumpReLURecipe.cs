@@ -32,13 +32,6 @@ public sealed class JumpReLURecipe : PenaltyRecipe
         return new SparseAutoencoder(SettingsOf(SaeArchitecture.JumpReLU), fold.ToWeights() with { threshold = torch.tensor(fold.Latents(Thresholds)) });
     }
 
-    /// <inheritdoc/>
-    protected override void AfterStep(long step, CancellationToken cancellation)
-    {
-        base.AfterStep(step, cancellation);
-        System.Numerics.Tensors.TensorPrimitives.Max(Thresholds, 0f, Thresholds);
-    }
-
     private static SparseMethod MethodOf(JumpReLUOptions options, SaeParameters weights, double variance)
     {
         float bandwidth = (float)options.Bandwidth;
@@ -50,6 +43,7 @@ public sealed class JumpReLURecipe : PenaltyRecipe
         {
             DecoderBiasAtInput = false,
             ExtraRate = options.ThresholdRate,
+            ExtraFloor = 0,
             UnitDecoder = options.Loss == JumpReLULoss.L0,
             Aux = options.AuxWeight > 0 ? new AuxLoss(options.AuxWeight * variance, auxLatents, options.AuxRowStride) : null,
             Adam = options.Loss == JumpReLULoss.L0 ? new AdamSettings(Beta1: 0) : new AdamSettings(),

@@ -35,7 +35,7 @@ public sealed class PAnnealRecipe : ResamplingRecipe
     public override SparseAutoencoder Export() => new(SettingsOf(SaeArchitecture.Standard), Fold().ToWeights());
 
     /// <inheritdoc/>
-    protected override void BeforeStep(long step)
+    protected internal override void BeforeStep(long step)
     {
         base.BeforeStep(step);
         int level = _options.LevelAt(step);
@@ -49,11 +49,11 @@ public sealed class PAnnealRecipe : ResamplingRecipe
     }
 
     /// <inheritdoc/>
-    protected override void AfterStep(long step, CancellationToken cancellation)
+    protected internal override void AfterStep(long step, IBatchFigures batch)
     {
         if (_memory[1] < _options.AnnealSteps)
             Remember(step);
-        base.AfterStep(step, cancellation);
+        base.AfterStep(step, batch);
     }
 
     private void Remember(long step)

@@ -45,10 +45,10 @@ public abstract class PenaltyRecipe : SparseRecipe
     protected override IEnumerable<KeyValuePair<string, float[]>> OwnState => [new("control", _control.State)];
 
     /// <inheritdoc/>
-    protected override void BeforeStep(long step) => Penalty.Coefficient = _control.CoefficientAt(step);
+    protected internal override void BeforeStep(long step) => Penalty.Coefficient = _control.CoefficientAt(step);
 
     /// <inheritdoc/>
-    protected override void AfterStep(long step, CancellationToken cancellation) => _control.Measure(step, Batch.ActiveCount / (double)Batch.Rows);
+    protected internal override void AfterStep(long step, IBatchFigures batch) => _control.Measure(step, batch.L0);
 
     // The θ above which so many latents are on a mean row, from some rows' z.
     private float ThresholdFor(int active)

@@ -56,12 +56,12 @@ public abstract class ResamplingRecipe : PenaltyRecipe
     }
 
     /// <inheritdoc/>
-    protected override void AfterStep(long step, CancellationToken cancellation)
+    protected internal override bool MovesLatentsAfter(long step) => _options.ResampleSteps.Contains(step + 1);
+
+    /// <inheritdoc/>
+    protected internal override void MoveLatents(long step, CancellationToken cancellation)
     {
-        base.AfterStep(step, cancellation);
         long done = step + 1;
-        if (!_options.ResampleSteps.Contains(done))
-            return;
         long before = _options.ResampleSteps.Where(moment => moment < done).DefaultIfEmpty(0).Max();
         Resample(step, Math.Max(1, (done - before) / 2) * _options.BatchSize, cancellation);
     }

@@ -14,4 +14,7 @@ public interface IBatchSelection
     /// <summary>All candidates are in: leaves the chosen ones.</summary>
     /// <returns>False when too few were offered, and the rows have to be gone through once more.</returns>
     bool Finish(ActivePairs candidates);
+
+    /// <summary>The least activation that was kept; 0 where there was none.</summary>
+    float LeastKept { get; }
 }

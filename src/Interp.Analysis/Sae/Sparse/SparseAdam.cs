@@ -96,8 +96,10 @@ public sealed class SparseAdam(SaeParameters parameters, SparseMethod method)
             sound &= float.IsFinite(length) && float.IsFinite(parameters.b_enc[latent]) && float.IsFinite(encoder[0]);
             for (int extra = 0; extra < parameters.ExtraNames.Count; extra++)
             {
-                extraAdam.ApplyOne(scale * one.Extras[extra], ref First.Extra(extra)[latent], ref Second.Extra(extra)[latent], ref parameters.Extra(extra)[latent]);
-                sound &= float.IsFinite(parameters.Extra(extra)[latent]);
+                ref float parameter = ref parameters.Extra(extra)[latent];
+                extraAdam.ApplyOne(scale * one.Extras[extra], ref First.Extra(extra)[latent], ref Second.Extra(extra)[latent], ref parameter);
+                parameter = Math.Max(method.ExtraFloor, parameter);
+                sound &= float.IsFinite(parameter);
             }
         }
         return sound;

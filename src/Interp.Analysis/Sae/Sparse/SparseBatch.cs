@@ -9,7 +9,7 @@ namespace Interp.Analysis.Sae.Sparse;
 /// chunk by chunk of the rows. Then the chosen latents of each row are decoded and scored.
 /// </summary>
 /// <remarks>Work per row: 2 · d_in · d_sae for the product and 4 · L0 · d_out for decoding and ∂loss/∂f.</remarks>
-public sealed class SparseBatch : IDisposable
+public sealed class SparseBatch : IBatchFigures, IDisposable
 {
     // Of the scratch of a dense chunk.
     private const int DenseNumbers = 1 << 20;
@@ -85,6 +85,12 @@ public sealed class SparseBatch : IDisposable
 
     /// <summary>Pairs with f &gt; 0.</summary>
     public long ActiveCount { get; private set; }
+
+    /// <inheritdoc/>
+    public double L0 => ActiveCount / (double)Rows;
+
+    /// <inheritdoc/>
+    public float LeastKept => Method.Selection?.LeastKept ?? 0;
 
     /// <summary>Rows at work in the auxiliary loss.</summary>
     internal AuxRows? Aux { get; }

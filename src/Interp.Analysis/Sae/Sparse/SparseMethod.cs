@@ -31,6 +31,9 @@ public sealed record SparseMethod(Func<IRuleSelector> Selector, SparseObjective 
     /// <summary>How much faster than the rest the recipe's own parameters learn.</summary>
     public double ExtraRate { get; init; } = 1;
 
+    /// <summary>The recipe's own parameters are not let below.</summary>
+    public float ExtraFloor { get; init; } = float.NegativeInfinity;
+
     /// <summary>Adam's constants.</summary>
     public AdamSettings Adam { get; init; } = new();
 }

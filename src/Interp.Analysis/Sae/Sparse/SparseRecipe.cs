@@ -97,9 +97,11 @@ public abstract class SparseRecipe : ISaeRecipe
         Batch.Run(_rows.Inputs, _rows.Targets, Clock.Dead, cancellation);
         SparseLoss loss = Gradient.Prepare();
         Clock.Count(Batch);
-        double l0 = Batch.ActiveCount / (double)Batch.Rows;
+        double l0 = Batch.L0;
         bool sound = Optimiser.Apply(Batch, Gradient, step, _options.LearningRateAt(step));
-        AfterStep(step, cancellation);
+        AfterStep(step, Batch);
+        if (MovesLatentsAfter(step))
+            MoveLatents(step, cancellation);
         return new SaeStepMetrics(sound ? loss.Total : double.NaN, loss.SquaredError / _variance, l0, Clock.Dead.Length);
     }
 
@@ -114,12 +116,22 @@ public abstract class SparseRecipe : ISaeRecipe
     }
 
     /// <summary>What a recipe does before a step, e.g. setting its coefficient.</summary>
-    protected virtual void BeforeStep(long step)
+    protected internal virtual void BeforeStep(long step)
     {
     }
 
-    /// <summary>What a recipe does between two steps, e.g. resampling.</summary>
-    protected virtual void AfterStep(long step, CancellationToken cancellation)
+    /// <summary>What a recipe learns from a step, weights aside: its controller, its averages.</summary>
+    /// <param name="step">From 0.</param>
+    /// <param name="batch">What the step measured.</param>
+    protected internal virtual void AfterStep(long step, IBatchFigures batch)
+    {
+    }
+
+    /// <summary>Whether a recipe sets weights by hand after a step.</summary>
+    protected internal virtual bool MovesLatentsAfter(long step) => false;
+
+    /// <summary>Sets weights by hand, e.g. resampling.</summary>
+    protected internal virtual void MoveLatents(long step, CancellationToken cancellation)
     {
     }
 
