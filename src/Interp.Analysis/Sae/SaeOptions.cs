@@ -1,5 +1,9 @@
+using System.Text.Json.Serialization;
+
 using Interp.Analysis.Activations;
 using Interp.Analysis.Devices;
+using Interp.Analysis.Sae.Dense;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae;
 
@@ -49,10 +53,14 @@ public abstract record SaeOptions
     public SaeTarget? Target { get; init; }
 
     /// <summary>
-    /// Null for the sparse kernels, which run on the CPU; else the device (<c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>) of a step by whole tensors, which
-    /// <c>topk</c> has.
+    /// Null for the sparse kernels, which run on the CPU; else the device (<c>cpu</c>, <c>cuda</c>, <c>cuda:N</c>) of a step by whole tensors, where
+    /// <see cref="CanUseDevice"/>.
     /// </summary>
     public string? TorchDevice { get; init; }
+
+    /// <summary>Whether there is a step by whole tensors.</summary>
+    [JsonIgnore]
+    public bool CanUseDevice => HasTorchStep && Target is null;
 
     /// <summary>Short name of the recipe, e.g. <c>topk</c>.</summary>
     public abstract string Recipe { get; }
@@ -90,17 +98,22 @@ public abstract record SaeOptions
         Require(problems, GradientClip is null or > 0, $"The gradient's limit is {GradientClip}; it must be positive.");
         Require(problems, Target is null or { d_out: >= 1 and <= 1_048_576 }, $"The target has {Target?.d_out} entries; it must have between 1 and 1,048,576.");
         if (TorchDevice is not null)
-            Require(problems, HasTorchStep && Target is null, $"Only topk has a step by whole tensors, and for autoencoders only; recipe {Recipe}{(Target is null ? "" : " with a target")} trains by its sparse kernels. Leave the device out.");
+            Require(problems, CanUseDevice, $"{(Target is null ? $"Recipe {Recipe} trains" : "Transcoders train")} by sparse kernels on the CPU alone; only autoencoders of topk and batchtopk train on a device. Leave the device out.");
         if (TorchDevice is not null && Missing(TorchDevice) is { } missing)
             problems.Add(missing);
         return problems;
     }
 
-    /// <summary>Whether there is a step by whole tensors.</summary>
+    /// <summary>Whether autoencoders of this recipe have a step by whole tensors.</summary>
     protected virtual bool HasTorchStep => false;
 
     /// <summary>Starts a run of this recipe: initial weights from the seed and the data.</summary>
-    public abstract ISaeRecipe CreateRecipe(IActivationSource source);
+    public ISaeRecipe CreateRecipe(IActivationSource source) => TorchDevice is { } device
+        ? new DenseRecipe(CreateSparse(source), this, ComputeDevice.Require(device))
+        : CreateSparse(source);
+
+    /// <summary>The run by sparse kernels.</summary>
+    protected abstract SparseRecipe CreateSparse(IActivationSource source);
 
     private static string? Missing(string device)
     {

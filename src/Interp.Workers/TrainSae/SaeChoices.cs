@@ -36,13 +36,13 @@ internal static class SaeChoices
             SaeRecipes.Crosscoder => Penalising(new CrosscoderOptions(), p),
             _ => throw new JobFailedException($"This worker knows no recipe '{p.Recipe}'."),
         };
-        return options with
+        options = options with
         {
             d_sae = p.DSae, Tokens = p.TrainTokens, BatchSize = p.BatchSize, LearningRate = p.LearningRate,
             CentreInputs = p.CentreInputs ?? options.CentreInputs, Seed = p.Seed, Threads = threads,
-            TorchDevice = p.Recipe == SaeRecipes.TopK && p.Target is null ? gpu : null,
             Target = p.Target is null ? null : new SaeTarget(written, p.Skip),
         };
+        return options with { TorchDevice = options.CanUseDevice ? gpu : null };
     }
 
     private static TopKFamilyOptions Counting(TopKFamilyOptions options, TrainSaeParameters p) =>

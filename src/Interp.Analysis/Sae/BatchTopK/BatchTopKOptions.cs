@@ -1,4 +1,5 @@
 using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Sparse;
 using Interp.Analysis.Sae.TopK;
 
 namespace Interp.Analysis.Sae.BatchTopK;
@@ -13,5 +14,8 @@ public sealed record BatchTopKOptions : TopKFamilyOptions
     public override string Recipe => "batchtopk";
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new BatchTopKRecipe(this, source);
+    protected override bool HasTorchStep => true;
+
+    /// <inheritdoc/>
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new BatchTopKRecipe(this, source);
 }

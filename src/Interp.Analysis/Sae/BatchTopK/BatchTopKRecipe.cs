@@ -51,6 +51,6 @@ public class BatchTopKRecipe : TopKFamilyRecipe
     private static SparseMethod Choosing(SparseMethod common, int k)
     {
         var selection = new BatchTopKSelection(k);
-        return common with { Selector = () => new CandidateSelector(selection), Selection = selection };
+        return common with { Selector = () => new CandidateSelector(selection), Selection = selection, Dense = new DenseBatchTopK(k) };
     }
 }

@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.Crosscoder;
 
@@ -33,7 +34,7 @@ public sealed record CrosscoderOptions : PenaltyOptions
     }
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => source is JoinedSource { Parts.Count: > 1 } sites
+    protected override SparseRecipe CreateSparse(IActivationSource source) => source is JoinedSource { Parts.Count: > 1 } sites
         ? new CrosscoderRecipe(this, sites)
         : throw new ArgumentException("A crosscoder needs a joined source of two sites or more.", nameof(source));
 }

@@ -4,33 +4,39 @@ using TorchSharp;
 
 namespace Interp.Analysis.Sae.Dense;
 
-/// <summary>Forward and backward over one batch by dense products: ‖x − x̂‖² / Var(x) + α · AuxK, f = ReLU of the k largest z.</summary>
-internal sealed class DenseTopKPass
+/// <summary>One batch of B rows by dense products, and its loss, (Σ error / normaliser + penalty) / B + α · AuxK, as an expression that libtorch can differentiate.</summary>
+internal sealed class DenseForward : IBatchFigures
 {
-    private readonly DenseWeights _weights;
-    private readonly torch.Tensor _centred, _z, _residual;
-    private readonly torch.Tensor[] _gradients;
-    private readonly double _variance;
-    private double _aux;
+    private readonly SparseMethod _method;
+    private readonly torch.Tensor _inputs, _residual, _active;
 
     /// <param name="weights">For scaled rows.</param>
-    /// <param name="x">Scaled rows, <c>[rows, d]</c>.</param>
-    /// <param name="k">Latents of a row.</param>
-    /// <param name="variance">Var(x) of all data.</param>
-    public DenseTopKPass(DenseWeights weights, torch.Tensor x, int k, double variance)
+    /// <param name="method">Of the recipe; it has a dense objective.</param>
+    /// <param name="x">Scaled rows, <c>[B, d]</c>.</param>
+    public DenseForward(DenseWeights weights, SparseMethod method, torch.Tensor x)
     {
-        (_weights, _variance) = (weights, variance);
-        _centred = x - weights.b_dec;
-        _z = torch.mm(_centred, weights.W_enc.t()) + weights.b_enc;
-        torch.Tensor f = Largest(_z, k);
-        Fired = f.gt(0).any(0);
-        _residual = torch.mm(f, weights.W_dec) + weights.b_dec - x;
-        SquaredError = _residual.square().sum(1).mean().cpu().ToDouble();
-        L0 = f.gt(0).sum().cpu().ToInt64() / (double)x.shape[0];
-        torch.Tensor drive = _residual * (2 / (x.shape[0] * variance));
-        torch.Tensor dz = torch.mm(drive, weights.W_dec.t()) * f.gt(0);
-        _gradients = [torch.mm(dz.t(), _centred), torch.mm(f.t(), drive), dz.sum(0), drive.sum(0)];
+        (Weights, _method, X) = (weights, method, x);
+        _inputs = method.DecoderBiasAtInput ? x - weights.b_dec : x;
+        Z = torch.mm(_inputs, weights.W_enc.t()).add_(weights.b_enc);
+        F = method.Dense!.Activate(weights, Z);
+        _residual = torch.mm(F, weights.W_dec).add_(weights.b_dec).sub_(x);
+        _active = F.detach().gt(0);
+        Fired = _active.any(0);
+        L0 = _active.sum().cpu().ToInt64() / (double)x.shape[0];
+        SquaredError = _residual.detach().square().sum().cpu().ToDouble() / x.shape[0];
     }
+
+    /// <summary>What is differentiated by.</summary>
+    public DenseWeights Weights { get; }
+
+    /// <summary>Scaled rows, <c>[B, d]</c>.</summary>
+    public torch.Tensor X { get; }
+
+    /// <summary>Pre-activations, <c>[B, d_sae]</c>.</summary>
+    public torch.Tensor Z { get; }
+
+    /// <summary>Activations, <c>[B, d_sae]</c>.</summary>
+    public torch.Tensor F { get; }
 
     /// <summary>Latents that were active on any row, <c>[d_sae]</c>.</summary>
     public torch.Tensor Fired { get; }
@@ -38,48 +44,33 @@ internal sealed class DenseTopKPass
     /// <summary>Mean over rows of ‖x − x̂‖².</summary>
     public double SquaredError { get; }
 
-    /// <summary>Mean active latents.</summary>
+    /// <inheritdoc/>
     public double L0 { get; }
 
-    /// <summary>The whole loss.</summary>
-    public double Loss => SquaredError / _variance + _aux;
+    /// <inheritdoc/>
+    public float LeastKept => L0 > 0 ? F.detach().masked_select(_active).min().cpu().ToSingle() : 0;
 
-    /// <summary>Lets dead latents explain the error of the rows that the loss looks at.</summary>
-    /// <param name="loss">AuxK.</param>
-    /// <param name="dead">Their indexes, in increasing order.</param>
-    public void AddAux(AuxLoss loss, torch.Tensor dead)
+    /// <summary>The loss.</summary>
+    /// <param name="dead">Latents that the auxiliary loss may use, their indexes.</param>
+    public torch.Tensor Loss(torch.Tensor dead)
     {
-        if (dead.shape[0] == 0)
-            return;
-        torch.Tensor looked = torch.arange(0L, _z.shape[0], loss.RowStride).to(_z.device);
-        torch.Tensor f = Largest(_z.index_select(0, looked).index_select(1, dead), Math.Min(loss.Latents, (int)dead.shape[0]));
-        torch.Tensor decoder = _weights.W_dec.index_select(0, dead), residual = _residual.index_select(0, looked);
-        torch.Tensor unexplained = residual + torch.mm(f, decoder);
+        torch.Tensor loss = _residual.square().sum() / _method.Objective.ErrorNormaliser;
+        if (_method.Dense!.Penalty(this) is { } penalty)
+            loss += penalty;
+        loss /= X.shape[0];
+        return _method.Aux is { } aux && dead.shape[0] > 0 && Aux(aux, dead) is { } unexplained ? loss + unexplained * aux.Weight : loss;
+    }
+
+    // Null where there is nothing to explain. The few rows that it looks at are encoded once more, by the dead latents alone.
+    private torch.Tensor? Aux(AuxLoss loss, torch.Tensor dead)
+    {
+        torch.Tensor looked = torch.arange(0L, X.shape[0], loss.RowStride).to(X.device);
+        torch.Tensor residual = _residual.detach().index_select(0, looked);
         double spread = (residual - residual.mean([0L])).square().sum().cpu().ToDouble();
-        if (spread <= 0)
-            return;
-        _aux = loss.Weight * unexplained.square().sum().cpu().ToDouble() / spread;
-        torch.Tensor drive = unexplained * (2 * loss.Weight / spread);
-        torch.Tensor dz = torch.mm(drive, decoder.t()) * f.gt(0);
-        _gradients[0].index_add_(0, dead, torch.mm(dz.t(), _centred.index_select(0, looked)), 1);
-        _gradients[1].index_add_(0, dead, torch.mm(f.t(), drive), 1);
-        _gradients[2].index_add_(0, dead, dz.sum(0), 1);
-    }
-
-    /// <summary>By W_enc, W_dec, b_enc and b_dec: along a decoder row there is none, and b_dec also stands before the encoder.</summary>
-    public torch.Tensor[] Gradients()
-    {
-        torch.Tensor along = (_gradients[1] * _weights.W_dec).sum(1, keepdim: true);
-        return
-        [
-            _gradients[0], _gradients[1] - along * _weights.W_dec, _gradients[2],
-            _gradients[3] - torch.mm(_gradients[2].unsqueeze(0), _weights.W_enc).squeeze(0),
-        ];
-    }
-
-    private static torch.Tensor Largest(torch.Tensor z, int k)
-    {
-        (torch.Tensor values, torch.Tensor indexes) = z.topk(k, 1);
-        return torch.zeros_like(z).scatter_(1, indexes, values.relu());
+        if (!(spread > 0))
+            return null;
+        torch.Tensor z = torch.mm(_inputs.index_select(0, looked), Weights.W_enc.index_select(0, dead).t()).add_(Weights.b_enc.index_select(0, dead));
+        torch.Tensor f = Largest.Of(z, Math.Min(loss.Latents, (int)dead.shape[0]));
+        return (residual + torch.mm(f, Weights.W_dec.index_select(0, dead))).square().sum() / spread;
     }
 }

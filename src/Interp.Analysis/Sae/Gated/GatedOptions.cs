@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.Gated;
 
@@ -13,5 +14,5 @@ public sealed record GatedOptions : ResamplingOptions
     public override double BaseLearningRate => LearningRate ?? 1e-3;
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new GatedRecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new GatedRecipe(this, source);
 }

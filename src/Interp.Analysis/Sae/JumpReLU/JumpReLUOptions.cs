@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.JumpReLU;
 
@@ -70,5 +71,5 @@ public sealed record JumpReLUOptions : PenaltyOptions
     }
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new JumpReLURecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new JumpReLURecipe(this, source);
 }

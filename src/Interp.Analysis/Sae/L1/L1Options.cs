@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.L1;
 
@@ -16,5 +17,5 @@ public sealed record L1Options : ResamplingOptions
     public override double BaseLearningRate => LearningRate ?? 1e-3;
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new L1Recipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new L1Recipe(this, source);
 }

@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.L1April;
 
@@ -33,5 +34,5 @@ public sealed record L1AprilOptions : PenaltyOptions
     }
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new L1AprilRecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new L1AprilRecipe(this, source);
 }

@@ -41,5 +41,5 @@ public sealed record MatryoshkaOptions : TopKFamilyOptions
     }
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new MatryoshkaRecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new MatryoshkaRecipe(this, source);
 }

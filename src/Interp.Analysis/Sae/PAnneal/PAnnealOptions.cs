@@ -1,5 +1,6 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae.Penalties;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.PAnneal;
 
@@ -42,5 +43,5 @@ public sealed record PAnnealOptions : ResamplingOptions
     }
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => new PAnnealRecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new PAnnealRecipe(this, source);
 }

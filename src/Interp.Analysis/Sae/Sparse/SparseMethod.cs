@@ -1,3 +1,4 @@
+using Interp.Analysis.Sae.Dense;
 using Interp.Analysis.Sae.Kernels;
 
 namespace Interp.Analysis.Sae.Sparse;
@@ -36,4 +37,7 @@ public sealed record SparseMethod(Func<IRuleSelector> Selector, SparseObjective 
 
     /// <summary>Adam's constants.</summary>
     public AdamSettings Adam { get; init; } = new();
+
+    /// <summary>The same choice and penalty by whole tensors; null for a method that has only the sparse kernels.</summary>
+    internal DenseObjective? Dense { get; init; }
 }

@@ -1,6 +1,5 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Devices;
-using Interp.Analysis.Sae.Dense;
+using Interp.Analysis.Sae.Sparse;
 
 namespace Interp.Analysis.Sae.TopK;
 
@@ -14,7 +13,5 @@ public sealed record TopKOptions : TopKFamilyOptions
     protected override bool HasTorchStep => true;
 
     /// <inheritdoc/>
-    public override ISaeRecipe CreateRecipe(IActivationSource source) => TorchDevice is { } device
-        ? new DenseTopKRecipe(this, source, ComputeDevice.Require(device))
-        : new TopKRecipe(this, source);
+    protected override SparseRecipe CreateSparse(IActivationSource source) => new TopKRecipe(this, source);
 }

@@ -15,8 +15,8 @@ public static class SaeRunIdentity
     /// <summary>SHA-256 (hex) over the options that influence the weights.</summary>
     public static string OfOptions(SaeOptions options)
     {
-        // The sparse kernels give the same sums on any number of threads: it may change between two parts of a run.
-        string settings = JsonSerializer.Serialize(options with { Threads = 1 }, options.GetType());
+        // The sparse kernels give the same sums on any number of threads, and a device the same to rounding: both may change between two parts of a run.
+        string settings = JsonSerializer.Serialize(options with { Threads = 1, TorchDevice = null }, options.GetType());
         return Hash($"{options.Recipe}\n{settings}");
     }
 
