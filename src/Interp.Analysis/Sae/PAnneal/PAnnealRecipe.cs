@@ -18,7 +18,7 @@ public sealed class PAnnealRecipe : ResamplingRecipe
 
     /// <summary>Starts a run.</summary>
     public PAnnealRecipe(PAnnealOptions options, IActivationSource source)
-        : base(options, source, _ => new SparseMethod(() => new PositiveSelector(), new PowerPenalty()))
+        : base(options, source, _ => MethodOf(new PowerPenalty()))
     {
         _options = options;
     }
@@ -44,7 +44,7 @@ public sealed class PAnnealRecipe : ResamplingRecipe
             _memory[0] += _memory.AsSpan(2).ToArray().Average();
             _memory[1]++;
         }
-        Cost.Power = _options.PowerOf(level);
+        (Cost.Power, Cost.NextPower) = (_options.PowerOf(level), _options.PowerOf(level + 1));
         Cost.Coefficient *= Math.Exp(_memory[0]);
     }
 
@@ -52,19 +52,9 @@ public sealed class PAnnealRecipe : ResamplingRecipe
     protected internal override void AfterStep(long step, IBatchFigures batch)
     {
         if (_memory[1] < _options.AnnealSteps)
-            Remember(step);
+            _memory[2 + step % Remembered] = (float)Math.Log(Cost.Fall);
         base.AfterStep(step, batch);
     }
 
-    private void Remember(long step)
-    {
-        float power = (float)Cost.Power, next = (float)_options.PowerOf((int)_memory[1] + 1);
-        double now = 0, then = 0;
-        foreach (float f in Batch.Pairs.Values)
-        {
-            now += PowerPenalty.Cost(f, power);
-            then += PowerPenalty.Cost(f, next);
-        }
-        _memory[2 + step % Remembered] = now > 0 && then > 0 ? (float)Math.Log(now / then) : 0;
-    }
+    private static SparseMethod MethodOf(PowerPenalty cost) => new(() => new PositiveSelector(), cost) { Dense = new DensePower(cost) };
 }

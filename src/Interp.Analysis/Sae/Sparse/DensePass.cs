@@ -74,6 +74,7 @@ internal sealed class DensePass : IDisposable
         torch.Tensor targets = torch.tensor(batch.Targets.Slice(first * d, rows * d).ToArray()).reshape(rows, d);
         for (int row = 0; row < rows; row++)
             _objective.Activate(Chunk.Row(row));
+        _objective.Measure(Chunk.Values);
         Scatter(scratch, Chunk.Values);
         torch.Tensor residual = torch.mm(scratch, _decoder) - targets;
         Accumulate(torch.mm(scratch.t(), residual), DecoderGradient);

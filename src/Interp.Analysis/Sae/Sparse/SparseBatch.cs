@@ -120,7 +120,10 @@ public sealed class SparseBatch : IBatchFigures, IDisposable
         }
         while (Method.Selection is { } selection && !selection.Finish(Pairs));
         if (!IsDense)
+        {
             Lanes.Run(_lanes.Length, Rows, Score);
+            Method.Objective.Measure(Pairs.Values);
+        }
         if (Aux is { } aux)
         {
             aux.Select(_rows, Rows, dead);

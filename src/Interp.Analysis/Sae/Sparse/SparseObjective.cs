@@ -33,6 +33,12 @@ public abstract class SparseObjective
     {
     }
 
+    /// <summary>Takes note of the activations of some rows, of a batch or a chunk of it. Called on one thread, until the whole batch has been through.</summary>
+    /// <param name="f">Of all chosen latents.</param>
+    public virtual void Measure(ReadOnlySpan<float> f)
+    {
+    }
+
     /// <summary>Turns ∂error/∂f into ∂loss/∂z, and the channels into derivatives. Called on several threads.</summary>
     /// <param name="row">The active latents of one row.</param>
     /// <param name="rows">B.</param>
