@@ -1,3 +1,4 @@
+using Interp.Analysis.Sae;
 using Interp.Bench.Peers;
 using Interp.Torch;
 using static TorchSharp.torch;
@@ -29,8 +30,8 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         {
             Compare(sizes.LargeTopK(_threads), peer, folder, cancellationToken);
             Compare(sizes.SmallTopK(_threads), peer, folder, cancellationToken);
-            OnDevice(sizes.LargeTopK(_threads), cancellationToken);
             foreach (var one in sizes.Others(_threads)) Compare(one, peer, folder, cancellationToken);
+            foreach (var one in sizes.Others(_threads).Prepend(sizes.LargeTopK(_threads))) OnDevice(one, cancellationToken);
             new SaeScaling(sizes, _threads, time, say).Measure(_figures, cancellationToken);
         }
         finally
@@ -54,7 +55,8 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         List<double> rates = [];
         for (var round = 1; round <= sizes.Rounds; round++) rates.Add(batch / steps.Run(1, cancellationToken));
         _figures[$"{one.Key}_dense_{device}_rows_per_s"] = Median.Of(rates);
-        say(FormattableString.Invariant($"{one.Key} by whole tensors on {device}: {Median.Of(rates):F0} rows/s"));
+        var held = SaeEstimate.For(dense.Options, dense.d_in, dense.PeerParameter, 1).DeviceBytes >> 20;
+        say(FormattableString.Invariant($"{one.Key} by whole tensors on {device}: {Median.Of(rates):F0} rows/s, {held} MiB of tensors estimated"));
     }
 
     private void Compare(SaeCase one, PyTorchPeer? peer, string folder, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae;
-using Interp.Analysis.Sae.Sparse;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Sae;
@@ -51,15 +50,15 @@ internal sealed class SaeSteps : IDisposable
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
-        SaeParameters weights = ((SparseRecipe)_recipe).Parameters;
-        weights.W_dec.CopyTo(weights.W_enc, 0);
-        var sample = new float[SampleRows * weights.d_in];
+        var (weights, d_in) = (_recipe.State, _recipe.Source.d_in);
+        weights["W_dec"].CopyTo(weights["W_enc"]);
+        var sample = new float[SampleRows * d_in];
         CircularRows.Read(_recipe.Source, 0, sample);
-        var rows = tensor(sample).reshape(SampleRows, weights.d_in);
-        var hasThreshold = weights.ExtraNames.Contains("threshold", StringComparer.Ordinal);
-        var z = (hasThreshold ? rows : rows - tensor(weights.b_dec)).mm(tensor(weights.W_enc).reshape(weights.d_sae, weights.d_in).t()).flatten();
+        var rows = tensor(sample).reshape(SampleRows, d_in);
+        var hasThreshold = weights.TryGetValue("threshold", out var threshold);
+        var z = (hasThreshold ? rows : rows - tensor(weights["b_dec"].ToArray())).mm(tensor(weights["W_enc"].ToArray()).reshape(_options.d_sae, d_in).t()).flatten();
         var bound = MemoryMarshal.Cast<byte, float>(z.topk(SampleRows * active).values.min().bytes)[0];
-        if (hasThreshold) Array.Fill(weights.Extra(0), bound);
-        else Array.Fill(weights.b_enc, -bound);
+        if (hasThreshold) threshold.Span.Fill(bound);
+        else weights["b_enc"].Span.Fill(-bound);
     }
 }

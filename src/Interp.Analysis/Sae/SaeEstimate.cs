@@ -7,8 +7,12 @@ namespace Interp.Analysis.Sae;
 /// <param name="CheckpointBytes">Disk for the two checkpoints kept.</param>
 /// <param name="FlopsPerToken">2 · d_in · d_sae for the encoder and 8 · L0 · d_in for the rest.</param>
 /// <param name="Duration">At the given rate of arithmetic.</param>
-public sealed record SaeEstimate(long MemoryBytes, long CheckpointBytes, double FlopsPerToken, TimeSpan Duration)
+/// <param name="DeviceBytes">What a step by whole tensors holds on its device, beside the rest where that is the CPU; 0 for the sparse kernels.</param>
+public sealed record SaeEstimate(long MemoryBytes, long CheckpointBytes, double FlopsPerToken, TimeSpan Duration, long DeviceBytes)
 {
+    // Of batch × d_sae; measured on the CPU: 4 (L1) to 9.3 (gated).
+    private const double WholeTensors = 10;
+
     /// <summary>Estimates a run.</summary>
     /// <param name="d_in">Entries of an activation.</param>
     /// <param name="expectedL0">Active latents per token: k for TopK, a guess for L1.</param>
@@ -26,6 +30,10 @@ public sealed record SaeEstimate(long MemoryBytes, long CheckpointBytes, double 
         double numbers = 3 * weights + dense + 7 * batch + 2.0 * 8192 * d_in + 8 * options.BatchSize * expectedL0 + (8 << 20);
         double flops = 2.0 * d_in * options.d_sae + 8 * expectedL0 * d_in;
         double seconds = flops * options.Steps * options.BatchSize / flopsPerSecond;
-        return new SaeEstimate((long)(numbers * sizeof(float)), (long)(2 * 3 * weights * sizeof(float)), flops, TimeSpan.FromSeconds(Math.Min(seconds, 1e9)));
+        // Weights, moments, gradients and what Adam has in hand.
+        double device = options.TorchDevice is null ? 0 : WholeTensors * options.BatchSize * options.d_sae + 8 * weights + 6 * batch;
+        return new SaeEstimate(Bytes(numbers), Bytes(2 * 3 * weights), flops, TimeSpan.FromSeconds(Math.Min(seconds, 1e9)), Bytes(device));
     }
+
+    private static long Bytes(double numbers) => (long)(numbers * sizeof(float));
 }

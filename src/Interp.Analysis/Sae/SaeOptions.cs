@@ -98,14 +98,14 @@ public abstract record SaeOptions
         Require(problems, GradientClip is null or > 0, $"The gradient's limit is {GradientClip}; it must be positive.");
         Require(problems, Target is null or { d_out: >= 1 and <= 1_048_576 }, $"The target has {Target?.d_out} entries; it must have between 1 and 1,048,576.");
         if (TorchDevice is not null)
-            Require(problems, CanUseDevice, $"{(Target is null ? $"Recipe {Recipe} trains" : "Transcoders train")} by sparse kernels on the CPU alone; only autoencoders of topk and batchtopk train on a device. Leave the device out.");
+            Require(problems, CanUseDevice, $"{(Target is null ? $"Recipe {Recipe} trains" : "Transcoders train")} by sparse kernels on the CPU alone; all autoencoders train on a device, transcoders and crosscoders do not. Leave the device out.");
         if (TorchDevice is not null && Missing(TorchDevice) is { } missing)
             problems.Add(missing);
         return problems;
     }
 
     /// <summary>Whether autoencoders of this recipe have a step by whole tensors.</summary>
-    protected virtual bool HasTorchStep => false;
+    protected virtual bool HasTorchStep => true;
 
     /// <summary>Starts a run of this recipe: initial weights from the seed and the data.</summary>
     public ISaeRecipe CreateRecipe(IActivationSource source) => TorchDevice is { } device

@@ -1,7 +1,14 @@
 using Interp.Analysis.Activations;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.BatchTopK;
+using Interp.Analysis.Sae.Crosscoder;
+using Interp.Analysis.Sae.Gated;
+using Interp.Analysis.Sae.JumpReLU;
 using Interp.Analysis.Sae.L1;
+using Interp.Analysis.Sae.L1April;
+using Interp.Analysis.Sae.Matryoshka;
+using Interp.Analysis.Sae.PAnneal;
+using Interp.Analysis.Sae.Penalties;
 using Interp.Analysis.Sae.TopK;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Tests.Activations;
@@ -11,10 +18,11 @@ namespace Interp.Analysis.Tests.Sae;
 /// <summary>The steps by whole tensors beside the sparse ones, on the CPU; on a GPU only the name of the device differs.</summary>
 public sealed class DenseRecipeTests : IDisposable
 {
-    // Both add up the same products in fp32, in other orders: a dozen steps of Adam leave some 1e-6 of it.
+    // Both add up the same products in fp32, in other orders: a dozen steps of Adam leave a few 1e-6 of it.
     private const double Tolerance = 1e-4;
     private const int Batch = 64;
     private const int d = 24;
+    private const float Silent = -100;
     private readonly TemporaryFolder _folder = new();
     private readonly ActivationArray _source = ToyRows.Source(1000, d, 1, 0.2f);
 
@@ -26,10 +34,25 @@ public sealed class DenseRecipeTests : IDisposable
         TopK with { CentreInputs = true, FitInitialGain = false },
         .. Small(AuxAtWork(new TopKOptions { k = 3 })),
         .. Small(new BatchTopKOptions { k = 3 }, AuxAtWork(new BatchTopKOptions { k = 3, GradientClip = 0.05 })),
+        .. Small(new MatryoshkaOptions { k = 3 }, AuxAtWork(new MatryoshkaOptions { k = 3 })),
+        .. Small(new L1Options { Coefficient = 3 }, new L1Options { TargetL0 = 8, GradientClip = 0.5 }, Resampling(new L1Options { Coefficient = 3 })),
+        .. Small(new L1AprilOptions(), new L1AprilOptions { TargetL0 = 10, Coefficient = 2 }),
+        .. Small(new JumpReLUOptions { AuxWeight = 0 }, Sparse(new JumpReLUOptions { TargetL0 = 4 })),
+        .. Small(new JumpReLUOptions { Loss = JumpReLULoss.Tanh, PreActCoefficient = 1e-2 }, Sparse(new JumpReLUOptions { Loss = JumpReLULoss.Tanh, TargetL0 = 4, GradientClip = 0.5 })),
+        .. Small(new GatedOptions(), new GatedOptions { TargetL0 = 8 }, Resampling(new GatedOptions { TargetL0 = 8 })),
+        .. Small(Falling(new PAnnealOptions { Coefficient = 3 }), Falling(new PAnnealOptions { TargetL0 = 8 }), Resampling(Falling(new PAnnealOptions { TargetL0 = 8 }))),
+        // Few enough active latents for the sparse kernels' own path.
+        Small(Falling(new PAnnealOptions { TargetL0 = 8 })).First() with { d_sae = 300 },
     ];
 
     /// <summary>One of each recipe, with what it keeps beside weights and moments in use.</summary>
-    public static TheoryData<SaeOptions> Recipes => [TopK with { DeadAfterTokens = 128 }, .. Small(AuxAtWork(new BatchTopKOptions { k = 3 }))];
+    public static TheoryData<SaeOptions> Recipes => 
+    [
+        TopK with { DeadAfterTokens = 128 },
+        .. Small(AuxAtWork(new BatchTopKOptions { k = 3 }), AuxAtWork(new MatryoshkaOptions { k = 3 }), new L1AprilOptions { TargetL0 = 10 }),
+        .. Small(Resampling(new L1Options { TargetL0 = 8 }), Resampling(new GatedOptions { TargetL0 = 8 }), Resampling(Falling(new PAnnealOptions { TargetL0 = 8 }))),
+        .. Small(Sparse(new JumpReLUOptions { TargetL0 = 4 }), Sparse(new JumpReLUOptions { Loss = JumpReLULoss.Tanh, TargetL0 = 4 })),
+    ];
 
     private static TopKOptions TopK => new() { k = 3, d_sae = 48, BatchSize = Batch, Tokens = Batch * 40, LearningRate = 2e-3 };
 
@@ -40,6 +63,7 @@ public sealed class DenseRecipeTests : IDisposable
     public void Their_steps_are_those_of_the_sparse_kernels(SaeOptions options)
     {
         using ISaeRecipe sparse = options.CreateRecipe(_source), dense = OnDevice(options).CreateRecipe(_source);
+        Silence(sparse, dense);
         int dead = 0;
         for (long step = 0; step < 12; step++)
         {
@@ -50,6 +74,12 @@ public sealed class DenseRecipeTests : IDisposable
         ShouldBeClose(dense, sparse);
         if (options.DeadAfterTokens is not null)
             dead.ShouldBeGreaterThan(0, "or AuxK has not been compared");
+        if (options is ResamplingOptions { ResampleRows: 200 })
+            sparse.State["b_enc"].Span[0].ShouldBeGreaterThan(Silent / 2, "or resampling has not been compared");
+        if (options is PAnnealOptions)
+            Math.Abs(sparse.State["anneal"].Span[0]).ShouldBeGreaterThan(0.01f, "or λ has not been multiplied for a smaller p");
+        if (options is PenaltyOptions { TargetL0: not null })
+            sparse.State["control"].Span[0].ShouldNotBe(0, "or the controller has not been compared");
     }
 
     [Theory]
@@ -94,7 +124,7 @@ public sealed class DenseRecipeTests : IDisposable
         (TopK with { TorchDevice = "tpu" }).Validate().ShouldHaveSingleItem().ShouldContain("'tpu'");
         (TopK with { TorchDevice = "cuda:99" }).Validate().ShouldHaveSingleItem().ShouldContain("cuda:99");
         (TopK with { TorchDevice = "cpu", Target = new SaeTarget(8) }).Validate().ShouldHaveSingleItem().ShouldContain("Transcoders");
-        new L1Options { TorchDevice = "cpu" }.Validate().ShouldHaveSingleItem().ShouldContain("Recipe l1 ");
+        new CrosscoderOptions { TorchDevice = "cpu" }.Validate().ShouldHaveSingleItem().ShouldContain("Recipe crosscoder ");
     }
 
     private static SaeOptions OnDevice(SaeOptions options) => options with { TorchDevice = "cpu" };
@@ -104,6 +134,21 @@ public sealed class DenseRecipeTests : IDisposable
 
     // What a batch leaves out is dead, so that AuxK is at work.
     private static TopKFamilyOptions AuxAtWork(TopKFamilyOptions options) => options with { DeadAfterTokens = 64, AuxLatents = 4, AuxRowStride = 3, AuxWeight = 0.5 };
+
+    private static JumpReLUOptions Sparse(JumpReLUOptions options) => options with { InitialL0 = 2, DeadAfterTokens = 64, AuxRowStride = 3, AuxWeight = 0.5 };
+
+    // p falls before steps 2, 5, 8 and 11 of 40.
+    private static PAnnealOptions Falling(PAnnealOptions options) => options with { AnnealFrom = 0.05, AnnealSteps = 10 };
+
+    // After steps 4, 8 and 16 of 40.
+    private static ResamplingOptions Resampling(ResamplingOptions options) => options with { ResampleAt = [0.1, 0.2, 0.4], ResampleRows = 200 };
+
+    // A latent that never fires, for resampling to move.
+    private static void Silence(params ISaeRecipe[] recipes)
+    {
+        foreach (ISaeRecipe recipe in recipes)
+            recipe.State["b_enc"].Span[0] = Silent;
+    }
 
     private SaeStepMetrics Step(ISaeRecipe recipe, long step)
     {
@@ -123,6 +168,7 @@ public sealed class DenseRecipeTests : IDisposable
     // Ten steps of one, through a checkpoint, into the other.
     private void Hand(ISaeRecipe one, ISaeRecipe other)
     {
+        Silence(one);
         SaeStepMetrics last = Run(one, 0, 10);
         var checkpoints = new SaeCheckpointFolder(_folder["run"], "a run");
         checkpoints.Save(one, 10, [new SaeCurvePoint(10, last)]);

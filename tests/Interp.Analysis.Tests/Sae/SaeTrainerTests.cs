@@ -156,6 +156,9 @@ public sealed class SaeTrainerTests : IDisposable
         estimate.Duration.TotalSeconds.ShouldBe(estimate.FlopsPerToken * 409_600 / 1e11, 1e-6);
         estimate.CheckpointBytes.ShouldBe(2 * 3 * 4 * (2 * 512 * 4096 + 4096 + 512));
         estimate.MemoryBytes.ShouldBeGreaterThan(estimate.CheckpointBytes / 2);
+        estimate.DeviceBytes.ShouldBe(0);
+        long device = SaeEstimate.For(options with { TorchDevice = "cuda" }, 512, 16, 1e11).DeviceBytes, wider = SaeEstimate.For(options with { TorchDevice = "cuda", BatchSize = 8192 }, 512, 16, 1e11).DeviceBytes;
+        (wider - device).ShouldBe(4L * 4096 * (10 * 4096 + 6 * 512));
     }
 
     private static TopKOptions Options() => new() { d_sae = 60, k = 4, BatchSize = 64, Tokens = 64 * 40 };

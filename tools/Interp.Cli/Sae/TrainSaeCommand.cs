@@ -40,7 +40,7 @@ internal static class TrainSaeCommand
         var rate = new Option<double?>("--lr") { Description = "Learning rate; the recipe's own rule when left out." };
         var seed = new Option<long>("--seed") { Description = "Of the harvest, the initial weights and every later draw.", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads") { Description = "Threads; one promises bit-identical runs.", DefaultValueFactory = _ => 1 };
-        var device = new Option<string?>("--device") { Description = "Train topk by whole tensors there (cpu, cuda, cuda:N); the sparse kernels when left out. INTERP_DEVICE says the same.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("INTERP_DEVICE") is { Length: > 0 } set && set != "cpu" ? set : null };
+        var device = new Option<string?>("--device") { Description = "Train by whole tensors there (cpu, cuda, cuda:N), any recipe but not with a target; by the sparse kernels when left out. INTERP_DEVICE says the same.", DefaultValueFactory = _ => Environment.GetEnvironmentVariable("INTERP_DEVICE") is { Length: > 0 } set && set != "cpu" ? set : null };
         var store = new Option<string?>("--activations") { Description = "Folder of the activation store; inside the output when left out." };
         var evaluate = new Option<long>("--evaluate") { Description = "Held-out tokens to evaluate on.", DefaultValueFactory = _ => 200_000 };
         var command = new Command("train-sae", "Train a sparse autoencoder on one hook point of a model.")

@@ -14,8 +14,5 @@ public sealed record BatchTopKOptions : TopKFamilyOptions
     public override string Recipe => "batchtopk";
 
     /// <inheritdoc/>
-    protected override bool HasTorchStep => true;
-
-    /// <inheritdoc/>
     protected override SparseRecipe CreateSparse(IActivationSource source) => new BatchTopKRecipe(this, source);
 }

@@ -34,6 +34,9 @@ public sealed record CrosscoderOptions : PenaltyOptions
     }
 
     /// <inheritdoc/>
+    protected override bool HasTorchStep => false;
+
+    /// <inheritdoc/>
     protected override SparseRecipe CreateSparse(IActivationSource source) => source is JoinedSource { Parts.Count: > 1 } sites
         ? new CrosscoderRecipe(this, sites)
         : throw new ArgumentException("A crosscoder needs a joined source of two sites or more.", nameof(source));

@@ -54,11 +54,27 @@ internal sealed class DenseForward : IBatchFigures
     /// <param name="dead">Latents that the auxiliary loss may use, their indexes.</param>
     public torch.Tensor Loss(torch.Tensor dead)
     {
-        torch.Tensor loss = _residual.square().sum() / _method.Objective.ErrorNormaliser;
+        torch.Tensor loss = Errors() / _method.Objective.ErrorNormaliser;
         if (_method.Dense!.Penalty(this) is { } penalty)
             loss += penalty;
         loss /= X.shape[0];
         return _method.Aux is { } aux && dead.shape[0] > 0 && Aux(aux, dead) is { } unexplained ? loss + unexplained * aux.Weight : loss;
+    }
+
+    // Σ ‖x − x̂‖² over the rows, or that of every nested prefix with its weight.
+    private torch.Tensor Errors()
+    {
+        if (_method.Prefixes is not { } prefixes)
+            return _residual.square().sum();
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor residual = Weights.b_dec - X, errors = torch.tensor(0f).to(X.device);
+        for (int group = 0, start = 0; group < prefixes.Ends.Count; start = prefixes.Ends[group++])
+        {
+            int count = prefixes.Ends[group] - start;
+            residual += torch.mm(F.narrow(1, start, count), Weights.W_dec.narrow(0, start, count));
+            errors += residual.square().sum() * prefixes.Weights[group];
+        }
+        return errors.MoveToOuterDisposeScope();
     }
 
     // Null where there is nothing to explain. The few rows that it looks at are encoded once more, by the dead latents alone.

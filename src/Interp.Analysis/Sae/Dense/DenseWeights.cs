@@ -47,6 +47,9 @@ internal sealed class DenseWeights : IDisposable
     /// <summary>One of the recipe's own parameters, <c>[d_sae]</c>.</summary>
     public torch.Tensor Extra(int index) => _tensors[Extras + index];
 
+    /// <summary>‖W_dec[i]‖, <c>[d_sae]</c>; with no derivative where a row is 0.</summary>
+    public torch.Tensor DecoderNorms() => W_dec.square().sum(1).clamp_min(1e-30f).sqrt();
+
     /// <summary>From the arrays to the device.</summary>
     public void Upload()
     {

@@ -9,7 +9,7 @@ namespace Interp.Analysis.Sae.Gated;
 
 /// <summary>Loss = ‖x − x̂‖² + λ Σ ReLU(π) + ‖x − x̂_frozen(ReLU(π))‖², decoder rows of unit norm; r_mag, b_gate and b_mag start at 0.</summary>
 public sealed class GatedRecipe(GatedOptions options, IActivationSource source)
-    : ResamplingRecipe(options, source, MethodOf, "b_mag", "r_mag")
+    : ResamplingRecipe(options, source, weights => MethodOf(new GatedObjective(weights)), "b_mag", "r_mag")
 {
     /// <inheritdoc/>
     public override SparseAutoencoder Export()
@@ -24,5 +24,6 @@ public sealed class GatedRecipe(GatedOptions options, IActivationSource source)
         });
     }
 
-    private static SparseMethod MethodOf(SaeParameters weights) => new(() => new PositiveSelector(), new GatedObjective(weights)) { Adam = new AdamSettings(Beta1: 0) };
+    private static SparseMethod MethodOf(GatedObjective cost) =>
+        new(() => new PositiveSelector(), cost) { Adam = new AdamSettings(Beta1: 0), Dense = new DenseGated(cost) };
 }

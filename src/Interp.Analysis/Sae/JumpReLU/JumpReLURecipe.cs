@@ -1,6 +1,7 @@
 using System.Numerics;
 
 using Interp.Analysis.Activations;
+using Interp.Analysis.Sae.Dense;
 using Interp.Analysis.Sae.Kernels;
 using Interp.Analysis.Sae.Penalties;
 using Interp.Analysis.Sae.Sparse;
@@ -34,10 +35,7 @@ public sealed class JumpReLURecipe : PenaltyRecipe
 
     private static SparseMethod MethodOf(JumpReLUOptions options, SaeParameters weights, double variance)
     {
-        float bandwidth = (float)options.Bandwidth;
-        ThresholdObjective objective = options.Loss == JumpReLULoss.L0
-            ? new L0Objective(weights, bandwidth)
-            : new TanhObjective(weights, bandwidth, (float)options.TanhScale, (float)options.PreActCoefficient);
+        (ThresholdObjective objective, DenseObjective dense) = ObjectivesOf(options, weights);
         int auxLatents = Math.Min(options.d_sae, 1 << BitOperations.Log2((uint)Math.Max(1, weights.d_out / 2)));
         return new SparseMethod(() => new WindowSelector(objective.Bounds), objective)
         {
@@ -47,6 +45,19 @@ public sealed class JumpReLURecipe : PenaltyRecipe
             UnitDecoder = options.Loss == JumpReLULoss.L0,
             Aux = options.AuxWeight > 0 ? new AuxLoss(options.AuxWeight * variance, auxLatents, options.AuxRowStride) : null,
             Adam = options.Loss == JumpReLULoss.L0 ? new AdamSettings(Beta1: 0) : new AdamSettings(),
+            Dense = dense,
         };
+    }
+
+    private static (ThresholdObjective Sparse, DenseObjective Dense) ObjectivesOf(JumpReLUOptions options, SaeParameters weights)
+    {
+        float bandwidth = (float)options.Bandwidth, scale = (float)options.TanhScale, preAct = (float)options.PreActCoefficient;
+        if (options.Loss == JumpReLULoss.L0)
+        {
+            var count = new L0Objective(weights, bandwidth);
+            return (count, new DenseL0(count, bandwidth));
+        }
+        var tanh = new TanhObjective(weights, bandwidth, scale, preAct);
+        return (tanh, new DenseTanh(tanh, bandwidth, scale, preAct));
     }
 }

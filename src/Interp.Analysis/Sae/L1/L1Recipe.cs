@@ -6,8 +6,10 @@ namespace Interp.Analysis.Sae.L1;
 
 /// <summary>f = ReLU(z); loss = ‖x − x̂‖² + λ Σ f, decoder rows of unit norm.</summary>
 public sealed class L1Recipe(L1Options options, IActivationSource source)
-    : ResamplingRecipe(options, source, _ => new SparseMethod(() => new PositiveSelector(), new L1Penalty()))
+    : ResamplingRecipe(options, source, _ => MethodOf(new L1Penalty()))
 {
     /// <inheritdoc/>
     public override SparseAutoencoder Export() => new(SettingsOf(SaeArchitecture.Standard), Fold().ToWeights());
+
+    private static SparseMethod MethodOf(L1Penalty cost) => new(() => new PositiveSelector(), cost) { Dense = new DenseL1(cost) };
 }

@@ -20,11 +20,7 @@ public class L1AprilRecipe : PenaltyRecipe
 
     /// <summary>Starts a run whose decoder rows are made of sites.</summary>
     protected L1AprilRecipe(PenaltyOptions options, IActivationSource source, IReadOnlyList<int>? sites, double norm)
-        : base(options, source, (weights, _) => new SparseMethod(() => new PositiveSelector(), new NormPenalty(new DecoderNorms(weights, sites)))
-        {
-            DecoderBiasAtInput = false,
-            UnitDecoder = false,
-        })
+        : base(options, source, (weights, _) => MethodOf(new NormPenalty(new DecoderNorms(weights, sites)), sites))
     {
         if (options.FittedStartL0 is { } active)
         {
@@ -38,4 +34,11 @@ public class L1AprilRecipe : PenaltyRecipe
 
     /// <inheritdoc/>
     public override SparseAutoencoder Export() => new(SettingsOf(SaeArchitecture.Standard), Fold(norms: true).ToWeights());
+
+    private static SparseMethod MethodOf(NormPenalty cost, IReadOnlyList<int>? sites) => new(() => new PositiveSelector(), cost)
+    {
+        DecoderBiasAtInput = false,
+        UnitDecoder = false,
+        Dense = sites is null ? new DenseNormPenalty(cost) : null,
+    };
 }

@@ -10,8 +10,5 @@ public sealed record TopKOptions : TopKFamilyOptions
     public override string Recipe => "topk";
 
     /// <inheritdoc/>
-    protected override bool HasTorchStep => true;
-
-    /// <inheritdoc/>
     protected override SparseRecipe CreateSparse(IActivationSource source) => new TopKRecipe(this, source);
 }

@@ -1,0 +1,13 @@
+using Interp.Analysis.Sae.Dense;
+
+using TorchSharp;
+
+namespace Interp.Analysis.Sae.L1April;
+
+/// <summary>λ Σ_i f_i ‖W_dec[i]‖ by whole tensors.</summary>
+/// <param name="cost">Knows λ.</param>
+internal sealed class DenseNormPenalty(NormPenalty cost) : DenseObjective
+{
+    /// <inheritdoc/>
+    public override torch.Tensor Penalty(DenseForward pass) => (pass.F.sum(0) * pass.Weights.DecoderNorms()).sum() * cost.Coefficient;
+}
