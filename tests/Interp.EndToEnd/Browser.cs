@@ -28,6 +28,8 @@ internal sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> Open(string address)
     {
+        // As long as one waits for an action: how fast a page comes is measured elsewhere, on a machine that does nothing else.
+        Assertions.SetDefaultExpectTimeout(30_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new()
         {

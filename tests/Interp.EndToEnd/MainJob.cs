@@ -19,9 +19,9 @@ public sealed partial class MainJob(Installation interp)
         await StartTraining(page, trainTokens: 409_600);
         var job = page.Url;
         // Progress moves, by itself and after a reload.
-        await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(WithinAMinute);
+        await Expect(page.Locator(".job").GetByText(StepLine()).First).ToBeVisibleAsync(WithinAMinute);
         await page.ReloadAsync();
-        await Expect(page.GetByText(StepLine()).Or(Result(page)).First).ToBeVisibleAsync(WithinAMinute);
+        await Expect(page.Locator(".job").GetByText(StepLine()).Or(Result(page)).First).ToBeVisibleAsync(WithinAMinute);
 
         await Expect(Result(page)).ToBeVisibleAsync(new() { Timeout = 400_000 });
         await Result(page).ClickAsync();
@@ -47,7 +47,7 @@ public sealed partial class MainJob(Installation interp)
         var page = browser.Page;
         await page.SignIn("instructor@interp.local", interp.InstructorPassword);
         await StartTraining(page, trainTokens: 3_686_400);
-        await Expect(page.GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
+        await Expect(page.Locator(".job").GetByText(StepLine()).First).ToBeVisibleAsync(new() { Timeout = 120_000 });
 
         await page.GetByText("Cancel the job…").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel this job" }).ClickAsync();

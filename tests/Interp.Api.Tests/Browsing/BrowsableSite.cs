@@ -18,6 +18,8 @@ public abstract class BrowsableSite(PostgresCluster cluster) : Site(cluster)
         StartServer();
         await base.InitializeAsync();
         if ((Environment.GetEnvironmentVariable("INTERP_CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists)) is not { } executable) return;
+        // As long as for an action.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -63,6 +63,8 @@ public sealed class Browser : IAsyncDisposable
         host = await PreviewHost.Start(CancellationToken.None);
         if ((Environment.GetEnvironmentVariable("INTERP_CHROMIUM") ?? Candidates.FirstOrDefault(File.Exists)) is not { } executable)
             return;
+        // As long as for an action.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
