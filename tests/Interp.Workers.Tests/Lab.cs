@@ -142,11 +142,19 @@ public sealed class Lab : IAsyncDisposable
     {
         // Unpooled: closing it gives the lock back.
         var hold = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
-        await hold.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE dictionaries IN EXCLUSIVE MODE", hold);
-        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        await WaitFor(id, TrainSae.ToyTraining.IsTraining);
-        return hold;
+        try
+        {
+            await hold.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE dictionaries IN EXCLUSIVE MODE", hold);
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            await WaitFor(id, TrainSae.ToyTraining.IsTraining);
+            return hold;
+        }
+        catch
+        {
+            await hold.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>As a machine that goes off.</summary>

@@ -26,7 +26,7 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException || DatabaseLoss.Is(exception))
         {
-            log.LogWarning(exception, "This worker could not sign off; pages will see within a minute that it has gone.");
+            log.LogWarning(exception, "This worker could not sign off; pages will say that it is silent in half a minute.");
         }
     }
 
