@@ -47,7 +47,7 @@ internal sealed class ReceivedValues
         }
     }
 
-    /// <summary>Puts the recorded values of some senders in the place of plain ones.</summary>
+    /// <summary>Puts the recorded values of some senders in the place of plain ones. A layer before all senders receives nothing from them, was not recorded and stays as it is.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="letter">q, k or v.</param>
     /// <param name="value">[senders · prompts, width, heads, d_head]; changed in place.</param>
@@ -56,13 +56,14 @@ internal sealed class ReceivedValues
     /// <param name="window">What the value covers.</param>
     public Tensor Put(int layer, string letter, Tensor value, IReadOnlyList<int> heads, long first, Window window)
     {
-        if (!Heads.TryGetValue((layer, letter), out var receiving)) return value;
+        if (!_values.TryGetValue((layer, letter), out var received)) return value;
+        var receiving = Heads[(layer, letter)];
         using var scope = torch.NewDisposeScope();
         long prompts = _places.Prompts, senders = value.shape[0] / prompts, width = window.Width, d_head = value.shape[3];
         var slots = window.SlotsOf(_places);
         var index = torch.tensor(slots.Select((slot, i) => i / width * _places.Count + Math.Max(0, slot)).ToArray());
         var here = torch.tensor(Array.ConvertAll(slots, s => s >= 0 ? 1f : 0f)).gt(0).view(1, prompts, width, 1);
-        var recorded = _values[(layer, letter)].narrow(0, first, senders).index_select(1, index).view(senders, prompts, width, receiving.Length, d_head);
+        var recorded = received.narrow(0, first, senders).index_select(1, index).view(senders, prompts, width, receiving.Length, d_head);
         var all = value.view(senders, prompts, width, heads.Count, d_head);
         foreach (var (head, at) in heads.Select((head, at) => (head, at)).Where(h => receiving.Contains(h.head)))
         {

@@ -64,6 +64,19 @@ public sealed class PathPatchingSweepTests
     }
 
     [Fact]
+    public void ASenderBetweenTwoReceiversReachesTheUpperOne()
+    {
+        using var decoder = PathModels.Double("gpt2");
+        var prompts = RandomPairs.Draw(3, PathModels.Vocabulary);
+        var sender = PathSender.Of(new(2, 0));
+        var options = new PathPatchingOptions { Receivers = [new(ReceiverKind.Value, [new(1, 0), new(3, 1)])], ReceiverPositions = ["S2", "END"], Senders = [sender] };
+        using var sweep = new PathPatchingSweep(decoder, prompts, options);
+        var cell = sweep.Run(cancellationToken: Token).Rows.Single().Cells.Single();
+        cell.ByPrompt.Zip(PathPatchingReference.Metric(decoder, prompts, options, sender), (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-10);
+        cell.ByPrompt.ShouldNotBe(sweep.Baselines.CleanByPrompt);
+    }
+
+    [Fact]
     public void ASenderAfterItsReceiverHasNoEffectAtAll()
     {
         using var decoder = PathModels.Single("gpt2");
