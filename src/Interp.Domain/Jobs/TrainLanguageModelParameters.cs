@@ -11,6 +11,7 @@ namespace Interp.Domain.Jobs;
 /// <param name="Context">Tokens per sequence.</param>
 /// <param name="BatchSize">Sequences per step.</param>
 /// <param name="TrainTokens">Tokens to train on.</param>
+/// <param name="CooldownAt">Tokens after which the learning rate has fallen to zero once before it rises again; null where it falls at the end alone.</param>
 /// <param name="LearningRate">Peak rate; null for the default.</param>
 /// <param name="Seed">Seed of every random choice.</param>
 /// <param name="Positions">How the model knows where a token stands.</param>
@@ -27,6 +28,7 @@ public sealed record TrainLanguageModelParameters(
     int Context,
     int BatchSize,
     long TrainTokens,
+    long? CooldownAt,
     double? LearningRate,
     long Seed,
     PositionChoice Positions,
@@ -36,7 +38,7 @@ public sealed record TrainLanguageModelParameters(
     /// <summary>The shape of "Towards Monosemanticity": one attention and one ReLU MLP layer.</summary>
     public static TrainLanguageModelParameters Default { get; } = new(
         Corpus: string.Empty, Name: string.Empty, Title: null, Layers: 1, DModel: 128, Heads: 4, DMlp: 512, Context: 256,
-        BatchSize: 32, TrainTokens: 60_000_000, LearningRate: null, Seed: 1, PositionChoice.Learned, TiedStart: false, CohortId: null);
+        BatchSize: 32, TrainTokens: 60_000_000, CooldownAt: null, LearningRate: null, Seed: 1, PositionChoice.Learned, TiedStart: false, CohortId: null);
 
     /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate()
@@ -56,6 +58,7 @@ public sealed record TrainLanguageModelParameters(
         check.Range("context", Context, 16, 2048);
         check.Range("batchSize", BatchSize, 1, 1024);
         check.Range("trainTokens", TrainTokens, (long)Math.Max(1, Context) * Math.Max(1, BatchSize), 10_000_000_000);
+        check.That(CooldownAt is null || (CooldownAt > 0 && CooldownAt < TrainTokens), "cooldownAt", "Leave it out for one cooldown, at the end, or give a number of tokens above 0 and below trainTokens.");
         check.That(LearningRate is null or (> 0 and <= 1), "learningRate", "Leave it out for the default, or give a number above 0 and at most 1.");
         check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
         return check.Problems;

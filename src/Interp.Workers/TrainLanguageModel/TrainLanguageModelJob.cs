@@ -35,6 +35,7 @@ internal sealed class TrainLanguageModelJob(WorkerSettings settings, ModelRegist
             Positions = p.Positions == PositionChoice.Rotary ? PositionalEncoding.RotaryHalfSplit : PositionalEncoding.Learned,
         };
         var training = new LanguageModelTraining { Tokens = p.TrainTokens, Seed = p.Seed, Batch = p.BatchSize, TiedStart = p.TiedStart, Threads = settings.Threads, CheckpointEvery = settings.CheckpointInterval };
+        if (p.CooldownAt is { } tokens) training = training with { CooldownsAt = [tokens] };
         if (p.LearningRate is { } rate) training = training with { LearningRate = rate };
         if (p.BatchSize % training.Shards != 0) training = training with { Shards = 1 };
         var progress = new Telling<LanguageModelProgress>(q => run.Reports.Tell(new JobProgress(

@@ -20,9 +20,9 @@ public sealed class MakingModelsOnPages(Site site) : IClassFixture<Site>
         refused.Html.ShouldContain("wrong type");
         refused.Html.ShouldContain("value=\"own-ioi\"");
         (await Send(instructor, "/models/new", "train", ("name", "own-ioi"), ("corpus", "text"), ("dModel", "36"), ("positions", "rotary"))).Html.ShouldContain("an even number");
-        var sent = await Send(instructor, "/models/new", "train", ("name", "own-ioi"), ("corpus", "text"), ("layers", "4"), ("positions", "rotary"), ("tiedStart", "true"), ("learningRate", "0.001"));
+        var sent = await Send(instructor, "/models/new", "train", ("name", "own-ioi"), ("corpus", "text"), ("layers", "4"), ("positions", "rotary"), ("tiedStart", "true"), ("trainTokens", "900000"), ("cooldownAt", "600000"), ("learningRate", "0.001"));
         var kept = JsonSerializer.Deserialize<TrainLanguageModelParameters>(await Parameters(sent.Onward!), JobJson.Options)!;
-        (kept.Name, kept.Layers, kept.Positions, kept.TiedStart, kept.LearningRate).ShouldBe(("own-ioi", 4, PositionChoice.Rotary, true, 0.001));
+        (kept.Name, kept.Layers, kept.Positions, kept.TiedStart, kept.CooldownAt, kept.LearningRate).ShouldBe(("own-ioi", 4, PositionChoice.Rotary, true, 600_000, 0.001));
     }
 
     [Fact]

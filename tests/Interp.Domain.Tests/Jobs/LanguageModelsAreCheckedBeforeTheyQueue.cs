@@ -25,6 +25,8 @@ public sealed class LanguageModelsAreCheckedBeforeTheyQueue(PostgresCluster clus
     [InlineData(JobKinds.TrainLanguageModel, """{"positions":"rotary","dModel":30,"heads":4}""", "heads", "divides")]
     [InlineData(JobKinds.TrainLanguageModel, """{"positions":"sinusoidal"}""", "positions", "wrong type")]
     [InlineData(JobKinds.TrainLanguageModel, """{"tiedStart":"yes"}""", "tiedStart", "wrong type")]
+    [InlineData(JobKinds.TrainLanguageModel, """{"trainTokens":1000000,"cooldownAt":1000000}""", "cooldownAt", "below trainTokens")]
+    [InlineData(JobKinds.TrainLanguageModel, """{"cooldownAt":0}""", "cooldownAt", "above 0")]
     [InlineData(JobKinds.TrainLanguageModel, """{"heads":0,"positions":"rotary"}""", "heads", "from 1 to 64")]
     [InlineData(JobKinds.TrainLanguageModel, """{"corpus":"none"}""", "corpus", "text")]
     [InlineData(JobKinds.BuildCorpus, """{"source":"ioi-mix"}""", "corpus", "mini-pile")]
@@ -45,12 +47,12 @@ public sealed class LanguageModelsAreCheckedBeforeTheyQueue(PostgresCluster clus
     public async Task The_model_of_the_lesson_and_its_corpus_can_be_asked_for()
     {
         await Submit(world.Instructor, JobKinds.BuildCorpus, """{"source":"ioi-mix","corpus":"text","name":"mix"}""");
-        var id = (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"positions":"rotary","tiedStart":true,"trainTokens":14000000,"batchSize":16,"learningRate":0.001}""")).Id;
+        var id = (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"positions":"rotary","tiedStart":true,"dMlp":128,"trainTokens":48000000,"cooldownAt":24000000,"batchSize":16,"learningRate":0.001}""")).Id;
         var job = (await database.Get<JobQueries>().Find(world.Instructor, id, Cancellation))!;
         var kept = JsonSerializer.Deserialize<TrainLanguageModelParameters>(job.ParametersJson, JobJson.Options)!;
-        (kept.Positions, kept.TiedStart, kept.DMlp).ShouldBe((PositionChoice.Rotary, true, 512));
+        (kept.Positions, kept.TiedStart, kept.DMlp, kept.CooldownAt).ShouldBe((PositionChoice.Rotary, true, 128, 24_000_000));
         // The same with learned positions is another model.
-        (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"tiedStart":true,"trainTokens":14000000,"batchSize":16,"learningRate":0.001}""")).Existing.ShouldBeFalse();
+        (await Submit(world.Instructor, JobKinds.TrainLanguageModel, """{"layers":4,"context":64,"tiedStart":true,"dMlp":128,"trainTokens":48000000,"cooldownAt":24000000,"batchSize":16,"learningRate":0.001}""")).Existing.ShouldBeFalse();
     }
 
     private Task<JobSubmission> Submit(Viewer viewer, string kind, string parameters)

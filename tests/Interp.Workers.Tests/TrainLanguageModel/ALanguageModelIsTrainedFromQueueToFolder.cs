@@ -20,11 +20,11 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
     {
         await using var lab = await Lab.Open(cluster);
         var worker = await lab.StartWorker();
-        var rotary = await Train(lab, "turned", new { corpus = "toy-text", name = "turned", layers = 2, heads = 2, dModel = 16, dMlp = 32, context = 16, batchSize = 2, trainTokens = 640, positions = "rotary", tiedStart = true });
+        var rotary = await Train(lab, "turned", new { corpus = "toy-text", name = "turned", layers = 2, heads = 2, dModel = 16, dMlp = 32, context = 16, batchSize = 2, trainTokens = 640, cooldownAt = 320, positions = "rotary", tiedStart = true });
         (rotary.Config.Positions, rotary.Config.n_layers, rotary.Config.d_head, rotary.Config.n_ctx).ShouldBe((PositionalEncoding.RotaryHalfSplit, 2, 8, 16));
-        rotary.TiedStart.ShouldBeTrue();
+        (rotary.TiedStart, rotary.CooldownsAt.ShouldHaveSingleItem()).ShouldBe((true, 320));
         var learned = await Train(lab, "plain", new { corpus = "toy-text", name = "plain", layers = 1, heads = 2, dModel = 16, dMlp = 32, context = 16, batchSize = 2, trainTokens = 640 });
-        (learned.Config.Positions, learned.TiedStart).ShouldBe((PositionalEncoding.Learned, false));
+        (learned.Config.Positions, learned.TiedStart, learned.CooldownsAt.Length).ShouldBe((PositionalEncoding.Learned, false, 0));
 
         // A corpus without the mini-pile's English has nothing to mix in, and says so.
         var mix = await lab.WaitForEnd((await lab.Submit(JobKinds.BuildCorpus, new { source = "ioi-mix", name = "mix", corpus = "toy-text" })).Id);
@@ -35,7 +35,7 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
         (await lab.Get<PromptSetQueries>().List(Viewer.Anonymous, Cancellation)).ShouldHaveSingleItem().Name.ShouldBe(LessonPrompts.Name);
     }
 
-    private static async Task<(DecoderConfig Config, bool TiedStart)> Train(Lab lab, string name, object parameters)
+    private static async Task<(DecoderConfig Config, bool TiedStart, long[] CooldownsAt)> Train(Lab lab, string name, object parameters)
     {
         var job = await lab.WaitForEnd((await lab.Submit(JobKinds.TrainLanguageModel, parameters)).Id);
         job.Summary.State.ShouldBe(JobState.Succeeded, job.Summary.Error);
@@ -43,6 +43,7 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
         var folder = Path.Combine(lab.Data, "models", name);
         using var decoder = ModelFolder.Load(folder);
         var record = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "training.json"), Cancellation)).RootElement;
-        return (decoder.Config, record.GetProperty("training").GetProperty("tied_start").GetBoolean());
+        var training = record.GetProperty("training");
+        return (decoder.Config, training.GetProperty("tied_start").GetBoolean(), [.. training.GetProperty("cooldowns_at").EnumerateArray().Select(c => c.GetInt64())]);
     }
 }
