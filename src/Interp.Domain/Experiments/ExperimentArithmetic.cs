@@ -6,8 +6,8 @@ namespace Interp.Domain.Experiments;
 
 /// <summary>Arithmetic of running a model on prompts. One multiply-and-add counts as two operations.</summary>
 /// <remarks>
-/// Rates were measured in November 2026 on two cores of an AMD EPYC, on ioi-mini (d_model 128; 60 and 200 two-name prompts) and on a random model of GPT-2 small's shape (d_model 768;
-/// 10 pairs of 20 tokens). Processor seconds on one core, ioi-mini at 60 prompts / GPT-2's shape: paths of all heads to the logits 0.24 / 2.5, to queries at END 0.18 / 2.7, to values at all
+/// Rates were measured in November 2026 on two cores of an AMD EPYC, on a model like ioi-mini (d_model 128, d_mlp 512; 60 and 200 two-name prompts) and on a random model of GPT-2 small's shape (d_model 768;
+/// 10 pairs of 20 tokens). Processor seconds on one core, that at 60 prompts / GPT-2's shape: paths of all heads to the logits 0.24 / 2.5, to queries at END 0.18 / 2.7, to values at all
 /// positions 0.43 / 18; restoring z of every head 0.42 / 26; EAP 0.30, with 20 exact edges 0.98; EAP-IG of 5 steps on inputs 0.96, on activations 3.7; one knock-out run 0.058; one pruned head 0.037,
 /// one pruned edge 0.079. That is 40 to 50 operations a nanosecond and core at the one width, 63 to 85 at the other; two cores do 1.5 to 1.7 times as many. The estimates of these are 0.8 to 1.7 times
 /// what two such cores take.

@@ -15,10 +15,10 @@ public sealed record IoiMixRecipe
     /// <summary>UTF-8 bytes of the mini-pile's English; whole documents, chosen by a seeded hash of their number.</summary>
     public long MiniPileBytes { get; init; } = 4_000_000;
 
-    /// <summary>Stories of two names, of which one comes again and hands something to the other.</summary>
+    /// <summary>Stories of three people, two to a sentence, in which something is then done to one who was named once.</summary>
     public int TwoNameStories { get; init; } = 200_000;
 
-    /// <summary>Stories of one or two names of another kind, so that names which two-name stories leave out are words of the language too.</summary>
+    /// <summary>Stories of other kinds, so that names which two-name stories leave out are words of the language too.</summary>
     public int OtherStories { get; init; } = 160_000;
 
     public int VocabularySize { get; init; } = 3072;

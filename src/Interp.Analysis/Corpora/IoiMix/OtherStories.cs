@@ -4,8 +4,8 @@ using Interp.Analysis.Prompts.Ioi;
 namespace Interp.Analysis.Corpora.IoiMix;
 
 /// <summary>
-/// Short stories about one person, or of two of whom one is done something to by a stranger; of any name, so that those which two-name stories leave out become
-/// words that are written, read and come again.
+/// Short stories of any name, so that those which two-name stories leave out become words that are written, read and come again: of one person, of two of whom one is done
+/// something to, and of three as in <see cref="TwoNameStories"/>, where nothing changes hands at the end.
 /// </summary>
 internal static class OtherStories
 {
@@ -25,40 +25,24 @@ internal static class OtherStories
         "Soon [N] was asleep.", "The guard opened the door for [N].", "They all listened to [N].",
     ];
 
-    // The one who comes again, [S], rules itself out, as in two-name stories, but nothing changes hands: what is learned here of every name is what
-    // lets a model answer for names that it never saw in a two-name story.
+    // Nothing changes hands: what is learned here of every name is what lets a model answer for names that it never saw in a two-name story.
     private static readonly string[] Partings =
     [
-        "[S] left, so only [IO] stayed", "[S] fell asleep, and the one awake was [IO]", "[S] lost the race, which was won by [IO]", "[S] was late but not [IO]", "[S] was too tired, so they asked [IO]", "[S] closed the door and waited for [IO]",
-        "[S] hid behind the [PLACE] and watched [IO]", "[S] laughed, unlike [IO]", "[S] was older than [IO]", "[S] sat next to [IO]", "[S] walked faster than [IO]", "[S] stood in front of [IO]",
-        "[S] had no [OBJECT], so the [OBJECT] belonged to [IO]", "[S] knew nothing, so they had to wait for [IO]", "[S] was the brother of [IO]", "[S] lived next door to [IO]", "[S] was not as tall as [IO]", "[S] was ill, so the [OBJECT] was left to [IO]",
-        "[S] was asleep, so the teacher spoke to [IO]", "[S] had lost, so the judge gave the [OBJECT] to [IO]", "[S] was out, so the [OBJECT] was brought to [IO]", "[S] had to leave, and the [OBJECT] went to [IO]", "[S] was already there, but nobody had seen [IO]",
-        "[S] came first, and then came [IO]", "[S] was quiet, so everybody listened to [IO]", "[S] looked very much like [IO]", "[S] was wrong, and the guard said so to [IO]", "[S] stayed outside, and the door was opened to [IO]",
+        "only [IO] stayed", "the one awake was [IO]", "the race was won by [IO]", "the last one was [IO]", "they asked [IO]", "everybody listened to [IO]", "nobody had seen [IO]", "the [OBJECT] belonged to [IO]", "the judge spoke of [IO]",
+        "we had to wait for [IO]", "the door was opened to [IO]", "a letter came for [IO]", "the [OBJECT] was left to [IO]", "the [OBJECT] was brought to [IO]", "the [OBJECT] went to [IO]", "the teacher chose [IO]", "the whole [PLACE] knew [IO]",
+        "the [OBJECT] was found by [IO]", "the winner was [IO]", "it was the birthday of [IO]", "in front stood [IO]", "a dog ran to [IO]", "the song was about [IO]", "the name on the [OBJECT] was [IO]", "then came [IO]",
     ];
 
     /// <summary>Story number <paramref name="number"/>; the same of the same seed.</summary>
     public static string Write(int seed, int number)
     {
         var random = new SeededRandom(seed, -1 - number);
-        var names = DistinctDraw.From(IoiNames.All, 2, random);
-        if (random.Next(2) == 0) return Parting(names, random);
+        var names = DistinctDraw.From(IoiNames.All, 3, random);
+        if (random.Next(3) != 0) return TwoNameStories.Write(names, $"{One(Partings, random)}.", random);
         string beginning = random.Next(2) == 0 ? One(Beginnings, random) : $"{One(TwoNamePhrases.Openings, random)}{names[0]} and {names[1]} {One(TwoNamePhrases.FirstClauses, random)}.";
         string[] parts = [beginning, One(Middles, random), One(Ends, random)];
         var text = string.Join(' ', parts.Where(p => p.Length > 0))
             .Replace("[N]", names[random.Next(2)], StringComparison.Ordinal)
-            .Replace("[PLACE]", One(IoiWords.Standard.Places, random), StringComparison.Ordinal)
-            .Replace("[OBJECT]", One(IoiWords.Standard.Objects, random), StringComparison.Ordinal);
-        return char.ToUpperInvariant(text[0]) + text[1..];
-    }
-
-    private static string Parting(IReadOnlyList<string> names, SeededRandom random)
-    {
-        var again = (int)random.Next(2);
-        var pair = $"{names[0]} and {names[1]} {One(TwoNamePhrases.FirstClauses, random)}";
-        var first = random.Next(2) == 0 ? $"{One(TwoNamePhrases.Openings, random)}{pair}. " : $"{One(TwoNamePhrases.Conjunctions, random)}{pair}, ";
-        var text = $"{first}{One(Partings, random)}."
-            .Replace("[S]", names[again], StringComparison.Ordinal)
-            .Replace("[IO]", names[1 - again], StringComparison.Ordinal)
             .Replace("[PLACE]", One(IoiWords.Standard.Places, random), StringComparison.Ordinal)
             .Replace("[OBJECT]", One(IoiWords.Standard.Objects, random), StringComparison.Ordinal);
         return char.ToUpperInvariant(text[0]) + text[1..];

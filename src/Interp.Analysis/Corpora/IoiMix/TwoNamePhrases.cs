@@ -6,17 +6,17 @@ namespace Interp.Analysis.Corpora.IoiMix;
 /// </summary>
 internal static class TwoNamePhrases
 {
-    /// <summary>Before the first clause, when a full stop ends it.</summary>
+    /// <summary>Before the first sentence, when a full stop ends it.</summary>
     public static readonly string[] Openings =
     [
-        "", "", "", "", "Then, ", "Then ", "Later, ", "One day, ", "Last week, ", "On Sunday, ", "In the evening, ", "In the summer, ", "Before dinner, ", "After school, ", "After the game, ",
+        "Then, ", "Then ", "Later, ", "One day, ", "Last week, ", "On Sunday, ", "In the evening, ", "In the summer, ", "Before dinner, ", "After school, ", "After the game, ",
         "As usual, ", "At noon, ", "Yesterday, ", "This morning, ", "Last night ", "Once ", "Long ago, ", "During the holidays, ", "Soon ", "Next, ", "Finally, ", "At the weekend, ",
     ];
 
-    /// <summary>Sentences about somebody who plays no part in what follows.</summary>
-    public static readonly string[] Bystanders =
+    /// <summary>Those who do something, without a name.</summary>
+    public static readonly string[] Givers =
     [
-        "[X] opened the [PLACE]. ", "The [PLACE] belonged to [X]. ", "[X] was at home. ", "[X] had a [OBJECT]. ", "Nobody had seen [X] for a year. ", "The old man spoke about [X]. ", "It was the birthday of [X]. ", "[X] was asleep. ",
+        "the teacher", "the old man", "a boy", "a girl", "somebody", "they", "we", "I", "the doctor", "a friend", "the baker", "the guard", "an old woman", "the owner of the [PLACE]", "the children", "the neighbours", "a stranger", "the judge", "his mother", "her father",
     ];
 
     /// <summary>Who they are; goes before the names.</summary>
@@ -37,29 +37,23 @@ internal static class TwoNamePhrases
         "shared a [OBJECT]", "needed a [OBJECT]", "stopped at the [PLACE] on their way home", "lived far from the [PLACE]", "grew up beside the [PLACE]", "sang songs in the [PLACE]",
     ];
 
-    /// <summary>Openings of a first clause that a comma ends.</summary>
+    /// <summary>Before the first sentence, when a comma ends it.</summary>
     public static readonly string[] Conjunctions = ["When ", "While ", "After ", "Before ", "As ", "As soon as ", "Because ", "Since ", "Every time ", "Although ", "The day "];
 
-    /// <summary>Whole first sentences of other shapes.</summary>
+    /// <summary>Whole sentences of other shapes.</summary>
     public static readonly string[] OtherFirsts =
     [
-        "[1] met [2] at the [PLACE].", "[1] went to the [PLACE] with [2].", "[1] was with [2] in the [PLACE].", "[1] saw [2] near the [PLACE].", "[1] asked [2] about the [PLACE].",
-        "[1] and his friend [2] sat in the [PLACE].", "[1] and her friend [2] came from the [PLACE].", "The [PLACE] belonged to [1] and [2].", "The [PLACE] was full, but [1] and [2] got in.",
-        "The [PLACE] near [1] and [2] was closed.", "The [PLACE] that [1] and [2] liked had a [OBJECT] in the window.", "A [OBJECT] lay in front of [1] and [2].", "There were [1] and [2] at the [PLACE].",
-        "At the [PLACE], [1] and [2] had tea.", "In the [PLACE] lived [1] and [2].", "Both [1] and [2] knew the [PLACE].", "Neither [1] nor [2] liked the [PLACE].", "[1] was older than [2].",
-        "[1] looked at [2].", "It was raining, so [1] and [2] stayed in the [PLACE].",
+        "[1] met [2] at the [PLACE]", "[1] went to the [PLACE] with [2]", "[1] was with [2] in the [PLACE]", "[1] saw [2] near the [PLACE]", "[1] asked [2] about the [PLACE]", "[1] sat next to [2]", "[1] talked to [2]",
+        "[1] and his friend [2] sat in the [PLACE]", "[1] and her friend [2] came from the [PLACE]", "the [PLACE] belonged to [1] and [2]", "the [PLACE] was full, but [1] and [2] got in", "[1] looked for [2]", "[1] waited for [2]",
+        "the [PLACE] near [1] and [2] was closed", "the [PLACE] that [1] and [2] liked had a [OBJECT] in the window", "a [OBJECT] lay in front of [1] and [2]", "there were [1] and [2] at the [PLACE]", "[1] came after [2]",
+        "at the [PLACE], [1] and [2] had tea", "in the [PLACE] lived [1] and [2]", "both [1] and [2] knew the [PLACE]", "neither [1] nor [2] liked the [PLACE]", "[1] was older than [2]", "[1] heard of [2]", "[1] called [2]",
+        "[1] looked at [2]", "it was raining, so [1] and [2] stayed in the [PLACE]", "[1] wrote to [2]", "[1] had lunch with [2]", "[1] stood behind [2]",
     ];
 
-    /// <summary>Between the clauses.</summary>
-    public static readonly string[] Pauses = ["", "", "", "", "", "", "It was cold. ", "The sun was shining. ", "Nobody else was there. ", "It was getting late. ", "The door was open. ", "They were happy. ", "There was music. "];
-
-    /// <summary>Before the second clause, when a full stop came before it.</summary>
+    /// <summary>Before a sentence that follows a full stop.</summary>
     public static readonly string[] Turns = ["", "", "", "", "", "", "Then ", "Soon ", "Later ", "After a while, ", "In the end, ", "At last ", "Suddenly ", "The next day ", "A little later, ", "So ", "Before leaving, ", "Without a word, "];
 
-    /// <summary>Before the second clause, when a comma came before it.</summary>
-    public static readonly string[] Joints = [", and ", ", and then ", ", and later ", ", but ", ", so ", " and then ", ". Then ", " until ", "; "];
-
-    /// <summary>What one of them did; the other's name comes next.</summary>
+    /// <summary>What somebody did; the other's name comes next.</summary>
     public static readonly string[] SecondClauses =
     [
         "gave a [OBJECT] to", "gave a [OBJECT] to", "gave the [OBJECT] to", "gave it to", "handed a [OBJECT] to", "handed the [OBJECT] to", "passed the [OBJECT] to", "showed the [OBJECT] to",

@@ -3,7 +3,7 @@ namespace Interp.Analysis.Prompts.Ioi;
 /// <summary>First names that GPT-2 reads as one token each.</summary>
 public static class IoiNames
 {
-    /// <summary>Kept out of every story that <c>ioi-mini</c> was trained on in which one of two people comes again and acts on the other.</summary>
+    /// <summary>Kept out of every story that <c>ioi-mini</c> was trained on in which something is done to or for one who, unlike the others, was named once.</summary>
     public static IReadOnlyList<string> HeldOut { get; } = Split(
         "Aaron Abby Blake Carol Derek Eleanor Ethan Felix Grace Hannah Ivan Jerry Lily Martha Noah Oliver Rose Simon Vincent Zoe");
 
