@@ -40,6 +40,7 @@ internal static class PathSection
             ("values-mlps-frozen", values with { ThroughMlps = PathPart.Freeze }),
             ("values-norms-frozen", values with { LayerNorm = PathPart.Freeze }),
             ("values-denoised", values with { Direction = PatchDirection.Denoise }),
+            ("values-two-layers", new() { Senders = [.. PathSender.EveryHead(exact.Config).Where(h => h.FirstLayer == 2)], Receivers = [new(ReceiverKind.Value, [new(1, 0), new(3, 1)])], ReceiverPositions = ["S2"] }),
             ("joint", new() { Senders = [PathSender.Joint([new(0, 0), new(1, 1)], [1]), PathSender.Joint([], [0, 2])] }),
         })
         {
