@@ -73,6 +73,7 @@ public sealed class EdgeRuns : IDisposable
 
     private Tensor Attend(int layer, Tensor stream, List<Tensor> now, EdgeMask removed)
     {
+        using var scope = torch.NewDisposeScope();
         var at = $"blocks.{layer}";
         var norm = new Norm(_decoder.Config, _decoder.Weights, $"{at}.ln1");
         var edits = new List<Intervention>();
@@ -83,28 +84,47 @@ public sealed class EdgeRuns : IDisposable
         var output = new Attention(_decoder.Config, _decoder.Weights, $"{at}.attn").Forward(norm.Forward(stream, new RunHooks()), hooks);
         using var cache = hooks.ToCache();
         var result = cache[$"{at}.attn.hook_result"];
-        for (var head = 0; head < _decoder.Config.n_heads; head++) now.Add(result.select(2, head));
-        return stream + output;
+        for (var head = 0; head < _decoder.Config.n_heads; head++) now.Add(result.select(2, head).MoveToOuterDisposeScope());
+        return (stream + output).MoveToOuterDisposeScope();
 
         void Edit(ReceiverPart part, string letter, string weight, string bias, int heads)
         {
             var indices = Enumerable.Range(0, heads).Select(h => Graph.Receiver(layer, part, h)).ToArray();
             if (indices.All(i => !removed.Removed(i).Any())) return;
-            var read = torch.cat(indices.Select(i => norm.Forward(Input(i, stream, now, removed), new RunHooks()).unsqueeze(0)).ToArray(), 0); // [heads, batch, pos, d_model]
+            using var inner = torch.NewDisposeScope();
+            var read = torch.stack(Array.ConvertAll(indices, Normed), 0); // [heads, batch, pos, d_model]
             var projected = torch.einsum("hbpm,hmd->bphd", read, _decoder.Weights[$"{at}.attn.{weight}"]);
             if (_decoder.Weights.Find($"{at}.attn.{bias}") is { } b) projected = projected + b;
+            projected.MoveToOuterDisposeScope();
             edits.Add(new Intervention($"{at}.attn.hook_{letter}", _ => projected) { AllowNoChange = true });
+        }
+
+        Tensor Normed(int receiver)
+        {
+            using var one = torch.NewDisposeScope();
+            return norm.Forward(Input(receiver, stream, now, removed), new RunHooks()).MoveToOuterDisposeScope();
         }
     }
 
     private Tensor Think(int layer, Tensor stream, List<Tensor> now, EdgeMask removed)
     {
+        using var scope = torch.NewDisposeScope();
         var input = Input(Graph.Receiver(layer, ReceiverPart.Mlp), stream, now, removed);
         var normed = new Norm(_decoder.Config, _decoder.Weights, $"blocks.{layer}.ln2").Forward(input, new RunHooks());
-        now.Add(new Mlp(_decoder.Config, _decoder.Weights, $"blocks.{layer}.mlp").Forward(normed, new RunHooks()));
-        return stream + now[^1];
+        now.Add(new Mlp(_decoder.Config, _decoder.Weights, $"blocks.{layer}.mlp").Forward(normed, new RunHooks()).MoveToOuterDisposeScope());
+        return (stream + now[^1]).MoveToOuterDisposeScope();
     }
 
-    private Tensor Input(int receiver, Tensor stream, List<Tensor> now, EdgeMask removed) =>
-        removed.Removed(receiver).Aggregate(stream, (x, sender) => x + (_twin[sender] - now[sender]));
+    private Tensor Input(int receiver, Tensor stream, List<Tensor> now, EdgeMask removed)
+    {
+        var input = stream.clone();
+        // One change at a time is held, however many edges are removed.
+        foreach (var sender in removed.Removed(receiver))
+        {
+            using var change = _twin[sender] - now[sender];
+            input.add_(change);
+        }
+
+        return input;
+    }
 }
