@@ -11,6 +11,9 @@ internal sealed class HeapPeak
     private readonly long _before = GlibcHeap.HandedOut();
     private long _most;
 
+    /// <summary>Some tens of microseconds.</summary>
+    private const int Pause = 2_000;
+
     private HeapPeak() => _most = _before;
 
     /// <summary>Bytes above what is handed out before, at most.</summary>
@@ -29,7 +32,12 @@ internal sealed class HeapPeak
         var done = false;
         var looking = new Thread(() =>
         {
-            while (!Volatile.Read(ref done)) peak.Look();
+            while (!Volatile.Read(ref done))
+            {
+                peak.Look();
+                // Looking holds up whoever asks for memory meanwhile.
+                Thread.SpinWait(Pause);
+            }
         });
         looking.Start();
         try

@@ -48,7 +48,7 @@ internal sealed class PatchingBench(PatchingSizes sizes, TimeProvider time, Acti
         var before = Machine.ForgetPeak() ? Machine.PeakMebibytes() : 0;
         var round = SweepRound.Run(decoder, prompts, time, cancellationToken);
         _figures["peak_mib"] = Machine.PeakMebibytes() - before;
-        _figures["peak_bound_mib"] = PatchingEstimate.ForPaths(decoder.Config, prompts.Count, prompts.Length, new PathPatchingOptions()).Bytes / Mebibyte;
+        _figures["peak_bound_mib"] = PatchingEstimate.ForPaths(decoder.Config, prompts.Count, prompts.Length, new PathPatchingOptions()).Bytes / Mebibyte + PatchingEstimate.Workspace / Mebibyte;
         _figures["flops_ratio"] = (double)HookPerSender(decoder, prompts) / round.Flops;
         say(FormattableString.Invariant($"{round.Flops / 1e9:F0} GFLOP, {_figures["flops_ratio"]:F1} times fewer than a pass for each sender; {_figures["peak_mib"]:F0} MiB at most (estimated {_figures["peak_bound_mib"]:F0}), {round.CacheBytes / Mebibyte} MiB of it kept from the plain passes"));
     }

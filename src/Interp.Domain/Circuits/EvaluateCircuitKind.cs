@@ -12,10 +12,6 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
     private const string Fix = "Choose a prompt set with fewer prompts, or fewer and shorter searches.";
     private const int Templates = 30;
 
-    /// <summary>Of heads' outputs, while some are replaced and the change is counted.</summary>
-    private const int KnockoutCopies = 8;
-    private const int TokensAtOnce = 2048;
-
     public override string Kind => JobKinds.EvaluateCircuit;
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
@@ -36,12 +32,8 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
     {
         var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
         var reference = p.Ablation is CircuitAblation.Zero or CircuitAblation.Twin ? 0 : subject.Set.Summary.Source == PromptSource.Ioi ? (double)Templates * p.PerTemplate / subject.Reading.Count : 1;
-        var memory = work.Memory;
-        // What stands in for heads, the reference that it is made of, and the plain run; sets of knock-outs side by side.
-        var kept = memory.Rows * ((subject.Model.Layers * ((memory.Heads * (1 + reference)) + memory.Stream)) + memory.Stream);
-        var stacked = ExperimentMemory.Together(memory.Rows * p.Runs, TokensAtOnce, memory.Rows) * (memory.Token + (KnockoutCopies * memory.Heads) + memory.Stream);
         var edges = p.Edges ? EdgeEstimates.Of(p.Nodes, work) : default;
-        return work.Holding(((p.Runs + 1 + reference) * work.Pass) + edges.Operations, kept + memory.Metrics(ExperimentMetric.LogitDifference) + Math.Max(memory.Plain, Math.Max(stacked, edges.Numbers)));
+        return work.Holding(((p.Runs + 1 + reference) * work.Pass) + edges.Operations, KnockoutEstimates.Numbers(work, reference, p.Runs, ExperimentMetric.LogitDifference, edges.Numbers));
     }
 
     private static void Check(EvaluateCircuitParameters p, ExperimentSubject subject, ParameterChecks check)

@@ -38,8 +38,8 @@ internal static class AttributeEstimates
         var model = work.Model;
         double attention = (double)model.Heads * work.Length;
         var token = p.Method == AttributionMethodNames.Nodes
-            ? model.Layers * ((48.0 * model.DModel) + (12.0 * model.DMlp) + (8 * attention))
-            : (2 * senders * model.DModel) + (4.0 * (1 + model.Heads) * model.DModel) + (2 * model.Layers * ((16.0 * model.DModel) + (6.0 * model.DMlp) + (4 * attention)));
+            ? model.Layers * (((16.0 + (4 * p.Sites.Count)) * model.DModel) + (3.0 * model.DMlp) + ((4 + p.Sites.Count) * attention))
+            : (2 * senders * model.DModel) + (4.0 * (1 + model.Heads) * model.DModel) + (model.Layers * ((16.0 * model.DModel) + (4.0 * model.DMlp) + (4 * attention)));
         return Math.Min(Math.Max(MemoryBound, token * work.Length), token * work.Tokens);
     }
 }

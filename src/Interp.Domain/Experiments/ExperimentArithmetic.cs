@@ -28,6 +28,9 @@ internal sealed record ExperimentArithmetic(ModelSummary Model, int Prompts, int
     private const double ReadBytesPerSecond = 3e8;
     private const long Number = sizeof(float);
 
+    /// <summary>Bytes beside all numbers: what libtorch's products keep for themselves once used, and gaps of the heap.</summary>
+    internal const long Workspace = 96L << 20;
+
     public static ExperimentArithmetic Of(ModelSummary model, PromptReading reading) => new(model, reading.Count, reading.Length);
 
     /// <summary>Tokens of all prompts, filled up to the longest.</summary>
@@ -54,17 +57,11 @@ internal sealed record ExperimentArithmetic(ModelSummary Model, int Prompts, int
     /// <summary>What work of so many operations that holds so many numbers beside the model takes.</summary>
     public ExperimentCost Holding(double operations, double numbers) => Cost(operations, Number * numbers);
 
-    /// <summary>Bytes of one number per head, token and width of a head, over all layers, of both runs.</summary>
-    public double HeadOutputs => 2.0 * Number * Tokens * Model.Layers * Model.Heads * Model.DHead;
-
-    /// <summary>Bytes of one residual stream of all prompts.</summary>
-    public double Residual => Number * Tokens * Model.DModel;
-
     /// <summary>Seconds that so many operations take.</summary>
     public double Seconds(double operations) => operations * (1 + (NarrowWidth / Model.DModel)) / FlopsPerSecond;
 
     /// <summary>What work of so many operations and, beside the model, so many bytes takes.</summary>
     public ExperimentCost Cost(double operations, double bytes) => new(
         TimeSpan.FromSeconds(Math.Clamp(FixedSeconds + (SaeMemory.Model(Model) / ReadBytesPerSecond) + Seconds(operations), 0, 1e9)),
-        SaeMemory.Model(Model) + (long)Math.Min(bytes, 1e18));
+        SaeMemory.Model(Model) + Workspace + (long)Math.Min(bytes, 1e18));
 }

@@ -21,10 +21,19 @@ internal sealed class NameTrafficKind(ExperimentSubjects subjects, WorkerQueries
         var missing = NameTrafficParameters.Roles.Except(subject.Reading.Roles, StringComparer.Ordinal).ToList();
         check.That(missing.Count == 0, "promptSet", $"Not every prompt has the role {string.Join(", ", missing)}. Choose prompts of two names, as the generator at /prompts makes them.");
         check.ThrowIfAny();
-        var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
-        var cost = work.Cost(Passes * work.Pass, work.HeadOutputs + (work.Residual * 4 * subject.Model.Layers));
         return ExperimentRequest.On(
-            subject, cost, new((long)subject.Model.Layers * subject.Model.Heads, "heads"), "Choose a prompt set with fewer prompts.", read.CohortId, read.Visibility,
+            subject, Cost(subject), new((long)subject.Model.Layers * subject.Model.Heads, "heads"), "Choose a prompt set with fewer prompts.", read.CohortId, read.Visibility,
             (cohort, seen) => new($"Names that heads of {read.Model} read and write", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+    }
+
+    private const int PromptsAtOnce = 64;
+
+    /// <summary>What it takes: heads' outputs and the stream of all prompts, attention of some, and what a pass holds.</summary>
+    internal static ExperimentCost Cost(ExperimentSubject subject)
+    {
+        var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
+        var memory = work.Memory;
+        var patterns = (double)Math.Min(work.Prompts, PromptsAtOnce) * work.Length * work.Length * subject.Model.Layers * subject.Model.Heads;
+        return work.Holding(Passes * work.Pass, (memory.Rows * subject.Model.Layers * ((2 * memory.Heads) + (4 * memory.Stream))) + patterns + memory.Plain);
     }
 }

@@ -34,7 +34,7 @@ public static class AttributionPatching
         var values = sites.ToDictionary(s => s, s => Enumerable.Range(0, config.n_layers).Select(_ => new double[Slots(config, s), prompts.Length]).ToArray());
         var hooks = sites.SelectMany(s => Enumerable.Range(0, config.n_layers).Select(layer => Name(s, layer))).Distinct(StringComparer.Ordinal).ToList();
         var saturation = new Saturation(config);
-        var parts = PromptChunks.Of(prompts, BytesPerToken(config, prompts.Length), memoryBound).ToList();
+        var parts = PromptChunks.Of(prompts, BytesPerToken(config, prompts.Length, sites.Count), memoryBound).ToList();
         for (var part = 0; part < parts.Count; part++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -100,6 +100,6 @@ public static class AttributionPatching
         _ => throw new ArgumentOutOfRangeException(nameof(site), site, "Choose one of the sites of attribution patching."),
     };
 
-    // What autograd keeps, the cached sites of both runs and their gradients.
-    private static long BytesPerToken(DecoderConfig c, int length) => sizeof(float) * c.n_layers * (48L * c.d_model + 12L * c.d_mlp + 8L * c.n_heads * length);
+    // What autograd keeps; each site's values in both runs, gradients and their product.
+    private static long BytesPerToken(DecoderConfig c, int length, int sites) => sizeof(float) * c.n_layers * ((16L + 4 * sites) * c.d_model + 3L * c.d_mlp + (4L + sites) * c.n_heads * length);
 }

@@ -54,12 +54,12 @@ public static class EdgeAttribution
     /// <summary>The prompts in parts whose differences, gradients and activations fit a bound.</summary>
     internal static IEnumerable<PromptBatch> Parts(DecoderConfig config, PromptBatch prompts, long bound) => PromptChunks.Of(prompts, BytesPerToken(config, prompts.Length), bound);
 
-    // Differences of all senders once and as a copy in products, gradients of one layer's inputs twice, and what autograd keeps of every layer.
+    // Differences of all senders once and as a copy in products, gradients of one layer's inputs twice, and what autograd keeps of every layer with its gradients.
     internal static long BytesPerToken(DecoderConfig c, int length)
     {
         long senders = 1 + c.n_layers * (c.n_heads + 1L), inputs = Math.Max(c.n_heads, 1 + c.n_kv_heads);
-        var kept = c.n_layers * (16L * c.d_model + 6L * c.d_mlp + 4L * c.n_heads * length);
-        return sizeof(float) * (2 * senders * c.d_model + 4 * inputs * c.d_model + 2 * kept);
+        var kept = c.n_layers * (16L * c.d_model + 4L * c.d_mlp + 4L * c.n_heads * length);
+        return sizeof(float) * (2 * senders * c.d_model + 4 * inputs * c.d_model + kept);
     }
 
     private static double[] Numbers(Tensor perPrompt) => perPrompt.to(ScalarType.Float64).data<double>().ToArray();
