@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Interp.Torch;
 
 /// <summary>What a program asks the tensor engine about itself.</summary>
-public static partial class TorchEngine
+public static class TorchEngine
 {
     private const int Size = 512;
     private const int Rounds = 5;

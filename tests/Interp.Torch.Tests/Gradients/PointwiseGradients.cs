@@ -24,7 +24,7 @@ public sealed class PointwiseGradients
 
     private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> Two = new(StringComparer.Ordinal)
     {
-        ["add"] = (x, y) => x + y, ["add alpha"] = (x, y) => x.add(y, 3), ["sub"] = (x, y) => x - y, ["sub alpha"] = (x, y) => x.sub(y, 3), ["mul"] = (x, y) => x * y,
+        ["add"] = (x, y) => x + y, ["add alpha"] = (x, y) => x.add(y, 3), ["sub"] = (x, y) => x - y, ["mul"] = (x, y) => x * y,
         ["div"] = (x, y) => x / y, ["pow"] = (x, y) => x.pow(y), ["atan2"] = (x, y) => x.atan2(y), ["maximum"] = (x, y) => x.maximum(y), ["minimum"] = (x, y) => x.minimum(y),
         ["max of two"] = (x, y) => x.max(y), ["lerp"] = (x, y) => x.lerp(y, x), ["addcmul"] = (x, y) => x.addcmul(x, y, 0.5), ["addcdiv"] = (x, y) => x.addcdiv(x, y, 0.5),
         ["where"] = (x, y) => where(x.detach() > 0.5, x, y), ["clamp tensor"] = (x, y) => x.clamp(min: y), ["remainder tensor"] = (x, y) => x.remainder(y),

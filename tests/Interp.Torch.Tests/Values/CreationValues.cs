@@ -98,10 +98,6 @@ public sealed class CreationValues
     }
 
     [Fact]
-    public void Unknown_element_types_are_refused() =>
-        Should.Throw<ArgumentException>(() => tensor(new[] { DateTime.UnixEpoch })).Message.ShouldContain("DateTime");
-
-    [Fact]
     public void Impossible_shapes_carry_the_text_of_libtorch() =>
         Should.Throw<ExternalException>(() => zeros(-1)).Message.ShouldContain("negative dimension");
 }

@@ -28,7 +28,7 @@ public sealed class PointwiseValues
         ["logical_not"] = (x => (x > 0).logical_not(), x => x > 0 ? 0 : 1), ["isfinite"] = (x => (x / 0).isfinite(), x => 0), ["isinf"] = (x => (x / 0).isinf(), x => 1), ["isnan"] = (x => (x * 0 / 0).isnan(), x => 1),
         ["nan_to_num"] = (x => (x * 0 / 0).nan_to_num(4), x => 4),
         ["add_"] = (x => x.clone().add_(2), x => x + 2), ["sub_"] = (x => x.clone().sub_(2), x => x - 2), ["mul_"] = (x => x.clone().mul_(2), x => x * 2), ["div_"] = (x => x.clone().div_(2), x => x / 2), ["pow_"] = (x => x.clone().pow_(2), x => x * x),
-        ["neg_"] = (x => x.clone().neg_(), x => -x), ["abs_"] = (x => x.clone().abs_(), Math.Abs), ["square_"] = (x => x.clone().square_(), x => x * x), ["exp_"] = (x => x.clone().exp_(), Math.Exp), ["log_ sqrt_ rsqrt_"] = (x => x.square().add_(1).log_().sqrt_().rsqrt_(), x => Math.Pow(Math.Log(x * x + 1), -0.25)),
+        ["neg_"] = (x => x.clone().neg_(), x => -x), ["abs_"] = (x => x.clone().abs_(), Math.Abs), ["exp_"] = (x => x.clone().exp_(), Math.Exp), ["log_ sqrt_ rsqrt_"] = (x => x.square().add_(1).log_().sqrt_().rsqrt_(), x => Math.Pow(Math.Log(x * x + 1), -0.25)),
         ["relu_"] = (x => x.clone().relu_(), x => Math.Max(x, 0)), ["sigmoid_"] = (x => x.clone().sigmoid_(), x => 1 / (1 + Math.Exp(-x))), ["tanh_"] = (x => x.clone().tanh_(), Math.Tanh), ["clamp_"] = (x => x.clone().clamp_(0, 1), x => Math.Clamp(x, 0, 1)),
         ["clamp_min_ clamp_max_"] = (x => x.clone().clamp_min_(0).clamp_max_(1), x => Math.Clamp(x, 0, 1)), ["fill_"] = (x => x.clone().fill_(3), _ => 3), ["zero_"] = (x => x.clone().zero_(), _ => 0),
         ["masked_fill_"] = (x => x.clone().masked_fill_(x < 0, 9), x => x < 0 ? 9 : x),

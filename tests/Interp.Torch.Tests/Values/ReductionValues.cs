@@ -73,7 +73,7 @@ public sealed class ReductionValues
         A.sort(1, descending: true, stable: true).Indices.ShouldHold([2, 3], 0, 2, 1, 1, 2, 0);
         sort(A, 0).values.ShouldHold([2, 3], -1, 1, 2, 3, 5, 5);
         A[0].argsort().ShouldHold([3], 1, 2, 0);
-        tensor([0L, 2, 2]).bincount(minlength: 4).ShouldHold([4], 1, 0, 2, 0);
+        tensor([0L, 2, 2]).bincount(null, minlength: 4).ShouldHold([4], 1, 0, 2, 0);
         A.histc(3, 0, 6).ShouldHold([3], 1, 2, 2);
         var (distinct, inverse, counts) = unique(tensor([5L, 1, 5]), return_inverse: true, return_counts: true);
         distinct.ShouldHold([2], 1, 5);
