@@ -38,7 +38,8 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
         var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: x.dtype, device: x.device).triu(1);
         hooks.Flops?.Product(pos, d_head, pos, 2 * batch * heads); // scores, and pattern times values below
-        var scores = torch.baddbmm(mask.expand(batch * heads, pos, pos), byHead, keys, 1, inDouble ? 1 : 1 / MathF.Sqrt(d_head));
+        // mask + scale · byHead · keys: TorchSharp takes what is added as the last tensor, whichever way it is called.
+        var scores = byHead.baddbmm(keys, mask.expand(batch * heads, pos, pos), 1, inDouble ? 1 : 1 / MathF.Sqrt(d_head));
         scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
         if (hooks.Finished) return x;
         var pattern = hooks.At(_hookPattern, scores.softmax(-1));

@@ -10,7 +10,7 @@ public sealed class TensorGradients
     private static readonly Dictionary<string, GradientCase> Cases = new(StringComparer.Ordinal)
     {
         ["sum"] = new(x => x[0].sum() * x[0], [3, 4]), ["sum dim"] = new(x => x[0].sum(1), [3, 4]), ["sum dims keep"] = new(x => x[0].sum([0, 2], keepdim: true), [2, 3, 2]),
-        ["mean"] = new(x => x[0].mean() * x[0], [3, 4]), ["mean dims"] = new(x => x[0].mean([1]), [3, 4]), ["prod"] = new(x => x[0].prod(), [5]), ["prod dim"] = new(x => x[0].prod(0), [3, 2]),
+        ["mean"] = new(x => x[0].mean() * x[0], [3, 4]), ["mean dims"] = new(x => x[0].mean([1]), [3, 4]), ["prod"] = new(x => x[0].prod(), [5]), ["prod dim"] = new(x => x[0].prod(dim: 0), [3, 2]),
         ["cumsum"] = new(x => x[0].cumsum(1), [2, 4]), ["cumprod"] = new(x => x[0].cumprod(1), [2, 4]), ["logsumexp"] = new(x => x[0].logsumexp(1), [2, 4]),
         ["norm"] = new(x => x[0].norm(), [2, 4]), ["norm dim"] = new(x => x[0].norm(1, keepdim: true, 3), [2, 4]), ["std"] = new(x => x[0].std(), [7]),
         ["std dims"] = new(x => x[0].std([1], unbiased: false), [3, 4]), ["var"] = new(x => x[0].var(unbiased: false), [7]), ["var dim"] = new(x => x[0].var(0, keepdim: true), [3, 4]),

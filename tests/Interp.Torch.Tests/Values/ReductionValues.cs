@@ -11,15 +11,15 @@ public sealed class ReductionValues
     {
         using var scope = NewDisposeScope();
         A.sum().ShouldHold([], 15);
-        A.sum(0).ShouldHold([3], 2, 6, 7);
-        A.prod(0).ShouldHold([3], -3, 5, 10);
+        A.sum(dim: 0).ShouldHold([3], 2, 6, 7);
+        A.prod(dim: 0).ShouldHold([3], -3, 5, 10);
         A.sum(1).ShouldHold([2], 6, 9);
         A.sum([0, 1], keepdim: true).ShouldHold([1, 1], 15);
         A.sum(float32).dtype.ShouldBe(float32);
         A.mean().ShouldHold([], 2.5);
         A.mean([1]).ShouldHold([2], 2, 3);
         A.prod().ShouldHold([], -150);
-        A.prod(0, keepdim: true).ShouldHold([1, 3], -3, 5, 10);
+        A.prod(dim: 0, keepdim: true).ShouldHold([1, 3], -3, 5, 10);
         A.cumsum(1).ShouldHold([2, 3], 3, 4, 6, -1, 4, 9);
         A.cumprod(1).ShouldHold([2, 3], 3, 3, 6, -1, -5, -25);
         A.logsumexp(1).ShouldHold([2], Math.Log(Math.Exp(3) + Math.Exp(1) + Math.Exp(2)), Math.Log(Math.Exp(-1) + 2 * Math.Exp(5)));

@@ -30,7 +30,7 @@ internal static class ModularAdditionCheck
         return Enumerable.Range(1, Modulus / 2).OrderByDescending(k =>
         {
             var angle = (position * (float)(2 * Math.PI * k / Modulus)).unsqueeze(1);
-            return ((numbers * angle.cos()).sum(0).square().sum() + (numbers * angle.sin()).sum(0).square().sum()).ToDouble();
+            return ((numbers * angle.cos()).sum(dim: 0).square().sum() + (numbers * angle.sin()).sum(dim: 0).square().sum()).ToDouble();
         }).Take(8);
     }
 }

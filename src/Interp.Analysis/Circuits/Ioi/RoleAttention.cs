@@ -43,7 +43,7 @@ public sealed class RoleAttention
             for (var layer = 0; layer < names.Length; layer++)
             {
                 // [batch, head, query, key] with rows and positions indexed together: [batch, head].
-                var cells = cache[names[layer]].permute(0, 2, 3, 1).index(rows, queries, keys).sum(0).to(torch.ScalarType.Float64).data<double>().ToArray();
+                var cells = cache[names[layer]].permute(0, 2, 3, 1).index(rows, queries, keys).sum(dim: 0).to(torch.ScalarType.Float64).data<double>().ToArray();
                 for (var head = 0; head < cells.Length; head++) sums[layer, head] += cells[head] / prompts.Count;
             }
         }

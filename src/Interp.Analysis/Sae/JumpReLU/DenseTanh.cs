@@ -15,7 +15,7 @@ internal sealed class DenseTanh(TanhObjective cost, float bandwidth, float scale
     public override torch.Tensor Penalty(DenseForward pass)
     {
         using var scope = torch.NewDisposeScope();
-        torch.Tensor norms = pass.Weights.DecoderNorms(), lacking = (pass.Weights.Extra(0) - pass.Z).relu().sum(0);
+        torch.Tensor norms = pass.Weights.DecoderNorms(), lacking = (pass.Weights.Extra(0) - pass.Z).relu().sum(dim: 0);
         torch.Tensor paid = (pass.F * (norms * scale)).tanh().sum() * cost.Coefficient;
         return (paid + (lacking * norms).sum() * preAct).MoveToOuterDisposeScope();
     }

@@ -24,7 +24,7 @@ internal abstract class DenseThreshold(float bandwidth) : DenseObjective
     {
         using var scope = torch.NewDisposeScope();
         torch.Tensor threshold = pass.Weights.Extra(0), held = threshold.detach();
-        return (pass.Z.gt(held).sum() - ((threshold - held) / bandwidth * Window(pass.Z, held).sum(0)).sum()).MoveToOuterDisposeScope();
+        return (pass.Z.gt(held).sum() - ((threshold - held) / bandwidth * Window(pass.Z, held).sum(dim: 0)).sum()).MoveToOuterDisposeScope();
     }
 
     // rect((z − θ) / ε)

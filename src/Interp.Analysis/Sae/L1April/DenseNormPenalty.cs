@@ -9,5 +9,5 @@ namespace Interp.Analysis.Sae.L1April;
 internal sealed class DenseNormPenalty(NormPenalty cost) : DenseObjective
 {
     /// <inheritdoc/>
-    public override torch.Tensor Penalty(DenseForward pass) => (pass.F.sum(0) * pass.Weights.DecoderNorms()).sum() * cost.Coefficient;
+    public override torch.Tensor Penalty(DenseForward pass) => (pass.F.sum(dim: 0) * pass.Weights.DecoderNorms()).sum() * cost.Coefficient;
 }
