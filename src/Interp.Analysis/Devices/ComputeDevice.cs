@@ -20,16 +20,16 @@ public static class ComputeDevice
         {
             device = new torch.Device(name.Trim());
         }
-        catch (ArgumentException refused)
+        catch (Exception refused) when (refused is ArgumentException or FormatException or OverflowException)
         {
             throw new ArgumentException($"'{name}' is no device that can be computed on: give cpu, cuda or cuda:N.", nameof(name), refused);
         }
 
         if (device.type == DeviceType.CPU) return device;
-        if (device.type != DeviceType.CUDA) throw new ArgumentException($"'{name}' is no device that can be computed on: give cpu, cuda or cuda:N.", nameof(name));
+        if (device.type != DeviceType.CUDA || name.Contains('-', StringComparison.Ordinal)) throw new ArgumentException($"'{name}' is no device that can be computed on: give cpu, cuda or cuda:N.", nameof(name));
         var count = torch.cuda.device_count();
         if (count == 0)
-            throw new InvalidOperationException($"'{name}' was asked for, and libtorch sees no CUDA device here. Build with LIBTORCH set to a CUDA build of libtorch on a machine with a driver, or leave INTERP_DEVICE out to compute on the CPU.");
+            throw new InvalidOperationException($"'{name}' was asked for, and libtorch sees no CUDA device here. Build with -p:TorchDevice=cuda on a machine with a driver, or leave INTERP_DEVICE out to compute on the CPU.");
         return device.index < count
             ? device
             : throw new InvalidOperationException($"'{name}' was asked for, and libtorch sees {count} CUDA devices here: cuda:0 to cuda:{count - 1}.");

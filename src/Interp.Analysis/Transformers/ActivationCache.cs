@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Interp.Analysis.Transformers;
@@ -22,6 +23,13 @@ public sealed class ActivationCache : IDisposable
     public Tensor this[string hookPoint] => _values.TryGetValue(hookPoint, out var value)
         ? value
         : throw new KeyNotFoundException($"{hookPoint} was not cached. Ask for it in RunWithCache; cached: {string.Join(", ", _values.Keys)}.");
+
+    /// <summary>Hands the tensors to a scope, which disposes them from now on.</summary>
+    internal ActivationCache OwnedBy(DisposeScope scope)
+    {
+        foreach (var value in _values.Values) scope.Attach(value);
+        return this;
+    }
 
     public void Dispose()
     {

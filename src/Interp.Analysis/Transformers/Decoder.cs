@@ -1,3 +1,4 @@
+using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -96,7 +97,7 @@ public sealed class Decoder : IDisposable
         if (Config.Positions == PositionalEncoding.Learned)
             x = x + hooks.At("hook_pos_embed", Weights["W_pos"].narrow(0, 0, pos).unsqueeze(0).expand(batch, pos, Config.d_model));
 
-        scope.DisposeEverythingBut(x);
+        scope.Keep(x);
         return scope.MoveToOuter(HiddenFrom(0, x, hooks));
     }
 
@@ -111,7 +112,7 @@ public sealed class Decoder : IDisposable
         foreach (var block in _blocks.Skip(layer))
         {
             if (hooks.Finished) return scope.MoveToOuter(x);
-            x = scope.DisposeEverythingBut(block.Forward(x, hooks));
+            x = scope.Keep(block.Forward(x, hooks));
         }
 
         return scope.MoveToOuter(hooks.Finished ? x : _lnFinal.Forward(x, hooks));

@@ -31,8 +31,7 @@ internal sealed class SenderDifferences
         string[] outputs = [.. Enumerable.Range(0, config.n_layers).SelectMany(layer => config.d_mlp > 0 ? new[] { Z(layer), Mlp(layer) } : [Z(layer)])];
         var streams = LogitLens.ResidualStream.HookPoints(config);
         var scope = torch.CurrentDisposeScope ?? throw new InvalidOperationException("Open a dispose scope first.");
-        var clean = decoder.RunWithCache(prompts.Clean(), [.. outputs, .. streams, .. Saturation.HookPoints(config)]);
-        scope.Attach(clean);
+        var clean = decoder.RunWithCache(prompts.Clean(), [.. outputs, .. streams, .. Saturation.HookPoints(config)]).OwnedBy(scope);
         using var corrupted = decoder.RunWithCache(prompts.Corrupted(), [.. outputs, "blocks.0.hook_resid_pre", last]);
         var differences = torch.empty([graph.Senders.Count, .. clean[last].shape], clean[last].dtype);
         differences.select(0, 0).copy_(corrupted["blocks.0.hook_resid_pre"] - clean["blocks.0.hook_resid_pre"]);

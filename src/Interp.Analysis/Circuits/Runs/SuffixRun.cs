@@ -1,5 +1,6 @@
 using Interp.Analysis.Circuits.Flops;
 using Interp.Analysis.Transformers;
+using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -52,7 +53,7 @@ internal sealed class SuffixRun
     public Tensor FromPre(int layer, Tensor x, Func<int, string, Tensor, Tensor>? edit = null)
     {
         using var scope = torch.NewDisposeScope();
-        for (var l = layer; l < _decoder.Config.n_layers; l++) x = scope.DisposeEverythingBut(AfterMlp(l, AfterAttention(l, x, edit)));
+        for (var l = layer; l < _decoder.Config.n_layers; l++) x = scope.Keep(AfterMlp(l, AfterAttention(l, x, edit)));
         return scope.MoveToOuter(End(x));
     }
 
