@@ -86,7 +86,7 @@ public sealed class CopyScoreTests
     private static Tensor Normed(Decoder decoder, string at, Tensor x)
     {
         if (decoder.Config.Normalisation == Normalisation.RmsNorm) return x / (x.square().mean() + decoder.Config.NormEps).sqrt() * decoder.Weights[$"{at}.w"];
-        return (x - x.mean()) / (x.var(unbiased: false) + decoder.Config.NormEps).sqrt() * decoder.Weights[$"{at}.w"] + decoder.Weights[$"{at}.b"];
+        return (x - x.mean()) / ((x - x.mean()).square().mean() + decoder.Config.NormEps).sqrt() * decoder.Weights[$"{at}.w"] + decoder.Weights[$"{at}.b"];
     }
 
     private static bool Copied(Decoder decoder, Tensor written, int token, int top)

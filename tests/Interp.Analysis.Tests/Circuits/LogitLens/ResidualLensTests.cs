@@ -64,7 +64,7 @@ public sealed class ResidualLensTests
         using var decoder = TinyCircuit.Double("layer-norm");
         using var cache = decoder.RunWithCache(TinyDecoder.Tokens([.. Text.Select(t => (long)t)]), ["blocks.0.hook_resid_mid"]);
         var x = cache["blocks.0.hook_resid_mid"][0, 2];
-        var normed = (x - x.mean()) / (x.var(unbiased: false) + decoder.Config.NormEps).sqrt() * decoder.Weights["ln_final.w"] + decoder.Weights["ln_final.b"];
+        var normed = (x - x.mean()) / ((x - x.mean()).square().mean() + decoder.Config.NormEps).sqrt() * decoder.Weights["ln_final.w"] + decoder.Weights["ln_final.b"];
         var expected = decoder.W_U.t().mv(normed);
 
         var cell = ResidualLens.Read(decoder, Text, new LensOptions { Positions = [2], Named = [4] }, TestContext.Current.CancellationToken)
