@@ -5,6 +5,7 @@ using Interp.Analysis.Prompts.Ioi;
 using Interp.Domain.Circuits;
 using Interp.Domain.Jobs;
 using Interp.Domain.Prompts;
+using Interp.Torch;
 using Interp.Workers.Experiments;
 using Interp.Workers.Hosting;
 using Interp.Workers.Prompts;

@@ -2,6 +2,7 @@ using Interp.Analysis.Circuits.Knockouts;
 using Interp.Analysis.Circuits.Pruning;
 using Interp.Domain.Circuits;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Experiments;
 using Interp.Workers.Hosting;
 using Interp.Workers.Prompts;

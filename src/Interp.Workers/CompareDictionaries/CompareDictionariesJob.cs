@@ -4,6 +4,7 @@ using Interp.Analysis.Transformers;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;

@@ -5,6 +5,7 @@ using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;
 using Interp.Domain.Experiments;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Prompts;
 using Interp.Workers.Runs;

@@ -4,6 +4,7 @@ using Interp.Analysis.Transformers;
 using Interp.Domain.Experiments;
 using Interp.Domain.Heads;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Experiments;
 using Interp.Workers.Hosting;
 using Interp.Workers.Prompts;

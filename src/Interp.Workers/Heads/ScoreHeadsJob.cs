@@ -6,6 +6,7 @@ using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Heads;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Experiments;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;

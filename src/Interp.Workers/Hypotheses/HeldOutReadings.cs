@@ -3,6 +3,7 @@ using Interp.Analysis.Hypotheses;
 using Interp.Analysis.Sae;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Hypotheses;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 using Microsoft.Extensions.Logging;

@@ -2,6 +2,7 @@ using Interp.Analysis.Maps;
 using Interp.Domain.Database;
 using Interp.Domain.Features;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;

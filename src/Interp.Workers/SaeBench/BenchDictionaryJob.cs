@@ -7,6 +7,7 @@ using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
 using Interp.Domain.SaeBench;
+using Interp.Torch;
 using Interp.Workers.Dictionaries;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;

@@ -3,6 +3,7 @@ using Interp.Analysis.Sae;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 using Interp.Workers.TrainSae;

@@ -4,6 +4,7 @@ using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Jobs;
 using Interp.Domain.Sweeps;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 using Interp.Workers.TrainSae;

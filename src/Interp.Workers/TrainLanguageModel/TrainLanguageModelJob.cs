@@ -2,6 +2,7 @@ using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 using Interp.Analysis.Transformers.Training;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Registration;
 using Interp.Workers.Runs;

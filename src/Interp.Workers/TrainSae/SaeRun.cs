@@ -3,6 +3,7 @@ using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 using Interp.Domain.Jobs;
+using Interp.Torch;
 using Interp.Workers.Hosting;
 using Interp.Workers.Runs;
 

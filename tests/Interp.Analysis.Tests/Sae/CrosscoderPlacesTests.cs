@@ -63,7 +63,7 @@ public sealed class CrosscoderPlacesTests : IDisposable
         foreach (var (card, expected) in cards.Zip(alone.ReadFeatures(TestContext.Current.CancellationToken)))
         {
             (card.Count, card.AlignedNeurons.Length, card.CorrelatedNeurons.Length).ShouldBe((expected.Count, 0, 0));
-            card.Examples.Select(e => e.Position).ShouldBe(expected.Examples.Select(e => e.Position));
+            ExampleOrder.ShouldAgree(card.Examples, expected.Examples);
             card.Logits.Positive.Select(t => t.Token).ShouldBe(expected.Logits.Positive.Select(t => t.Token));
             card.Logits.Positive.Select(t => t.Value).ShouldBe(expected.Logits.Positive.Select(t => t.Value), 1e-4f);
         }

@@ -1,3 +1,4 @@
+using Interp.Torch;
 using Interp.Workers.Inference;
 using Interp.Workers.Runs;
 using TorchSharp;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Verification;
+using Interp.Torch;
 using TorchSharp;
 
 namespace Interp.Cli.IoiVerification;
@@ -19,7 +20,7 @@ internal static class IoiVerificationCommand
         var command = new Command(Name, "Indirect object identification: behaviour, circuit, published numbers.") { quick, record, mini, gpt2 };
         command.SetAction((parsed, cancellationToken) =>
         {
-            torch.set_num_threads(Math.Min(2, Environment.ProcessorCount));
+            TorchThreads.Use(Math.Min(2, Environment.ProcessorCount));
             var runner = new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results);
             var large = parsed.GetValue(gpt2) ?? Added(environment);
             return runner.RunAsync(Name, parsed.GetValue(quick), parsed.GetValue(record), () =>

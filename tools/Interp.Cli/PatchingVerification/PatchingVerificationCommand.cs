@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Verification;
+using Interp.Torch;
 using TorchSharp;
 
 namespace Interp.Cli.PatchingVerification;
@@ -27,7 +28,7 @@ internal static class PatchingVerificationCommand
             return runner.RunAsync(Name, parsed.GetValue(quick), parsed.GetValue(record), () =>
             {
                 // Threads are the calling thread's: nothing may move to another one.
-                torch.set_num_threads(Math.Min(2, Environment.ProcessorCount));
+                TorchThreads.Use(Math.Min(2, Environment.ProcessorCount));
                 return Task.FromResult(Outcome(plan, new PatchingModels(plan, parsed.GetValue(assets)!, environment.Models), cancellationToken));
             });
         });

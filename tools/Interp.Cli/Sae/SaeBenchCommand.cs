@@ -1,3 +1,4 @@
+using Interp.Torch;
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,7 +29,7 @@ internal static class SaeBenchCommand
         var command = new Command("bench", "SAEBench's measures of a dictionary.") { folder, model, corpus, hook, tokens };
         command.SetAction((parsed, cancellation) => Task.FromResult(SaeReport.Guard(() =>
         {
-            torch.set_num_threads(Math.Max(1, Environment.ProcessorCount));
+            TorchThreads.Use(Math.Max(1, Environment.ProcessorCount));
             string dictionary = parsed.GetValue(folder)!;
             using SparseAutoencoder sae = SparseAutoencoder.Load(dictionary);
             using Decoder decoder = ModelFolder.Load(parsed.GetValue(model)!);

@@ -1,3 +1,4 @@
+using Interp.Torch;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -62,7 +63,7 @@ internal static class TrainSaeCommand
                 Threads = parsed.GetValue(threads),
                 TorchDevice = parsed.GetValue(device),
             };
-            torch.set_num_threads(options.Threads);
+            TorchThreads.Use(options.Threads);
             string folder = parsed.GetValue(output)!;
             using Decoder decoder = ModelFolder.Load(parsed.GetValue(model)!);
             using TokenCorpus text = TokenCorpus.Open(parsed.GetValue(corpus)!);

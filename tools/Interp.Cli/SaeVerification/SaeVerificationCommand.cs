@@ -1,3 +1,4 @@
+using Interp.Torch;
 using System.CommandLine;
 using Interp.Cli.Verification;
 
@@ -26,7 +27,7 @@ internal static class SaeVerificationCommand
             var runner = new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results);
             return runner.RunAsync(Name, parsed.GetValue(quick), parsed.GetValue(record), () =>
             {
-                torch.set_num_threads(plan.Threads);
+                TorchThreads.Use(plan.Threads);
                 var lines = new ProgressLines(Console.Error, TimeProvider.System);
                 var workshop = new SaeWorkshop(Path.Combine(environment.Data, "verify", Name, environment.Code), lines, TimeProvider.System, plan.Threads);
                 ISaeSection[] sections =

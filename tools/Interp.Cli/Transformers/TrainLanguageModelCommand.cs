@@ -3,6 +3,7 @@ using System.Globalization;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 using Interp.Analysis.Transformers.Training;
+using Interp.Torch;
 using TorchSharp;
 
 namespace Interp.Cli.Transformers;
@@ -74,7 +75,7 @@ internal static class TrainLanguageModelCommand
     private static void Train(string corpusFolder, string output, string checkpoints, Func<int, DecoderConfig> shape, LanguageModelTraining training, CancellationToken cancellation)
     {
         // Each shard has a thread of its own; libtorch and BLAS must not start more under them.
-        torch.set_num_threads(1);
+        TorchThreads.Use(1);
         using var corpus = TokenCorpus.Open(corpusFolder);
         var config = shape(corpus.Manifest.VocabularySize);
         Console.Error.WriteLine($"{DecoderWeights.Count(config):N0} parameters, {training.Steps(config.n_ctx):N0} steps, {corpus.Manifest.TrainTokens:N0} training tokens in {corpus.Manifest.Name}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Verification;
+using Interp.Torch;
 using TorchSharp;
 
 namespace Interp.Cli.Transformers;
@@ -19,7 +20,7 @@ internal static class VerifyModelsCommand
         var command = new Command("models", "Check loaders and forward passes against models with known behaviour.") { quick, record, assets };
         command.SetAction((parsed, cancellation) =>
         {
-            torch.set_num_threads(Math.Min(2, Environment.ProcessorCount));
+            TorchThreads.Use(Math.Min(2, Environment.ProcessorCount));
             var environment = VerifyEnvironment.Current();
             var runner = new VerifyRunner(Console.Out, Console.Error, TimeProvider.System, environment.Code, environment.Results);
             var checks = new ModelChecks(parsed.GetValue(assets)!, Console.Error, cancellation);

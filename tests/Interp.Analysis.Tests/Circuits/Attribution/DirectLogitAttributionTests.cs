@@ -16,7 +16,7 @@ public sealed class DirectLogitAttributionTests
     {
         using var scope = torch.NewDisposeScope();
         using (var exact = TinyCircuit.Double(family)) AddUp(exact, 1e-9);
-        using (var single = TinyCircuit.Single(family)) AddUp(single, 1e-4);
+        using (var single = TinyCircuit.Single(family)) AddUp(single, 1e-5);
 
         static void AddUp(Decoder decoder, double tolerance)
         {
@@ -25,11 +25,13 @@ public sealed class DirectLogitAttributionTests
             attribution.Components.Count.ShouldBe(attribution.Values[0].Length);
             for (var i = 0; i < expected.Length; i++)
             {
-                attribution.LogitDifference[i].ShouldBe(expected[i], tolerance);
-                attribution.Values[i].Sum().ShouldBe(expected[i], tolerance);
+                // Rounding grows with the numbers that are added up.
+                var rounding = tolerance * (1 + Math.Abs(expected[i]));
+                attribution.LogitDifference[i].ShouldBe(expected[i], rounding);
+                attribution.Values[i].Sum().ShouldBe(expected[i], rounding);
             }
 
-            attribution.Residue.ShouldBeLessThan(tolerance);
+            attribution.Residue.ShouldBeLessThan(tolerance * (1 + expected.Max(Math.Abs)));
             Math.Abs(expected[0]).ShouldBeGreaterThan(0.01);
         }
     }
