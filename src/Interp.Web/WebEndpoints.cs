@@ -1,4 +1,3 @@
-using Interp.Web.BrowserScript;
 using Interp.Web.Features;
 using Interp.Web.Layout;
 using Interp.Web.Links;
@@ -11,11 +10,10 @@ namespace Interp.Web;
 /// <summary>The site's endpoints.</summary>
 public static class WebEndpoints
 {
-    /// <summary>Maps the pages, Blazor's browser script and the theme form. The host has called <c>MapStaticAssets</c>.</summary>
+    /// <summary>Maps the pages, the theme form and the pictures. The host has called <c>MapStaticAssets</c>, which sends Blazor's script too.</summary>
     /// <param name="endpoints">The host's endpoints.</param>
     public static RazorComponentsEndpointConventionBuilder MapInterpWeb(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapBlazorScript();
         endpoints.MapAppearance();
         endpoints.MapPreviews();
         endpoints.MapFeaturePictures();

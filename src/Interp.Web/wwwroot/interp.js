@@ -27,6 +27,7 @@ document.addEventListener("submit", event => {
 
 document.addEventListener("click", event => {
   if (event.target.closest?.("[data-reload]")) location.reload();
+  if (event.target.closest?.("[data-resume]")) resume().catch(error => console.error(error));
 });
 
 // Escape closes drawers; links may name a key of their own.
@@ -67,11 +68,12 @@ function localTimes() {
 }
 
 // When the server has forgotten a live page, load it afresh: everything it shows is kept on the server.
-const notice = document.getElementById("components-reconnect-modal");
-if (notice) {
-  new MutationObserver(() => {
-    if (notice.classList.contains("components-reconnect-rejected")) location.reload();
-  }).observe(notice, { attributeFilter: ["class"] });
+document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => {
+  if (event.detail.state === "rejected") location.reload();
+});
+
+async function resume() {
+  if (!(await Blazor.resumeCircuit())) location.reload();
 }
 
 // Parts of a page that bring a script of their own: it is fetched where it is needed.
