@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Interp.Api.Tests.Sweeps;
 using Interp.Domain.Access;
 using Interp.Web.Tests;
@@ -7,11 +6,8 @@ using Microsoft.Playwright;
 namespace Interp.Api.Tests.Browsing;
 
 /// <summary>Pages that need the site behind them, in both themes, wide and narrow. INTERP_SHOTS names a folder to leave pictures in.</summary>
-public sealed class LivePagesLookRight(BrowsedSite site, AxeScript axe) : IClassFixture<BrowsedSite>, IClassFixture<AxeScript>
+public sealed class LivePagesLookRight(BrowsedSite site) : IClassFixture<BrowsedSite>
 {
-    private const string Run =
-        "() => axe.run(document, { resultTypes: ['violations'] }).then(r => JSON.stringify(r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html).join(' | ')}`)))";
-
     public static TheoryData<string, string> Pages => new()
     {
         { "dictionary", "/d/open" },
@@ -73,16 +69,8 @@ public sealed class LivePagesLookRight(BrowsedSite site, AxeScript axe) : IClass
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
             (await page.Locator("h1").CountAsync()).ShouldBe(1);
             complaints.ShouldBeEmpty();
-            if (axe.Text is not null) (await Violations(page)).ShouldBeEmpty($"{address}, {scheme}");
+            (await Axe.Violations(page)).ShouldBeEmpty($"{address}, {scheme}");
             await page.Context.CloseAsync();
         }
-
-        Assert.SkipWhen(axe.Text is null, axe.Missing);
-    }
-
-    private async Task<string[]> Violations(IPage page)
-    {
-        await page.EvaluateAsync(axe.Text!);
-        return JsonSerializer.Deserialize<string[]>(await page.EvaluateAsync<string>(Run))!;
     }
 }
