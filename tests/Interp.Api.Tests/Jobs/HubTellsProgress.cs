@@ -1,51 +1,51 @@
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Interp.Domain.Access;
 using Interp.Domain.Jobs;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interp.Api.Tests.Jobs;
 
-/// <summary>Speaks SignalR's JSON protocol: records that end with the character 0x1E.</summary>
+/// <summary>As a script hears it, with SignalR's own client.</summary>
 public sealed class HubTellsProgress(Site site) : IClassFixture<Site>
 {
-    private const char End = '\u001e';
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_subscriber_hears_progress_and_then_the_end()
     {
         var job = await Submit(1);
-        using var socket = await Connect(site.World.Learner);
-        await Send(socket, new { type = 1, target = "Subscribe", arguments = new object[] { job }, invocationId = "1" });
-        (await Next(socket, "progress")).GetProperty("state").GetString().ShouldBe("queued");
+        await using var hub = await Connect(site.World.Learner);
+        var heard = Listen(hub);
+        await hub.InvokeAsync("Subscribe", job, Cancellation);
+        (await Next(heard, "progress")).GetProperty("state").GetString().ShouldBe("queued");
 
         await using var db = site.Db();
         await db.Jobs.Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Running), Cancellation);
         db.Add(new JobReport { JobId = job, Number = 1, Stage = "train", StageNumber = 2, StageCount = 5, Step = 10, Steps = 100, Loss = 0.5 });
         await db.SaveChangesAsync(Cancellation);
         await JobChannels.Announce(db, job, Cancellation);
-        var progress = (await Next(socket, "progress")).GetProperty("progress");
+        var progress = (await Next(heard, "progress")).GetProperty("progress");
         progress.GetProperty("step").GetInt64().ShouldBe(10);
         progress.GetProperty("loss").GetDouble().ShouldBe(0.5);
 
         await db.Jobs.Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Succeeded), Cancellation);
         await JobChannels.Announce(db, job, Cancellation);
-        (await Next(socket, "finished")).GetProperty("state").GetString().ShouldBe("succeeded");
+        (await Next(heard, "finished")).GetProperty("state").GetString().ShouldBe("succeeded");
     }
 
     [Fact]
     public async Task One_who_may_not_see_the_job_hears_nothing_of_it()
     {
         var job = await Submit(2);
-        using var socket = await Connect(site.World.Stranger);
-        await Send(socket, new { type = 1, target = "Subscribe", arguments = new object[] { job }, invocationId = "7" });
-        var completion = await Receive(socket, m => m.GetProperty("type").GetInt32() == 3);
-        completion.GetProperty("invocationId").GetString().ShouldBe("7");
-        completion.GetProperty("error").GetString()!.ShouldContain("no job");
+        await using var hub = await Connect(site.World.Stranger);
+        var heard = Listen(hub);
+        var refused = await Should.ThrowAsync<HubException>(() => hub.InvokeAsync("Subscribe", job, Cancellation));
+        refused.Message.ShouldContain("no job");
+        heard.TryRead(out _).ShouldBeFalse();
     }
 
     [Fact]
@@ -65,36 +65,41 @@ public sealed class HubTellsProgress(Site site) : IClassFixture<Site>
     private async Task<Guid> Submit(int seed) => (await site.Services.GetRequiredService<JobCommands>().Submit(
         site.World.Researcher, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), false, Cancellation)).Id;
 
-    private async Task<WebSocket> Connect(Viewer viewer)
+    private async Task<HubConnection> Connect(Viewer viewer)
     {
         var token = await site.Token(viewer);
-        var client = site.Server.CreateWebSocketClient();
-        client.ConfigureRequest = request => request.Headers.Authorization = $"Bearer {token}";
-        var socket = await client.ConnectAsync(new Uri(site.Server.BaseAddress, "/hubs/jobs"), Cancellation);
-        await Send(socket, new { protocol = "json", version = 1 });
-        await Receive(socket, _ => true);
-        return socket;
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(site.Server.BaseAddress, "/hubs/jobs"), options =>
+        {
+            options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+            options.HttpMessageHandlerFactory = _ => site.Server.CreateHandler();
+            options.WebSocketFactory = async (context, cancellation) =>
+            {
+                var client = site.Server.CreateWebSocketClient();
+                client.ConfigureRequest = request => request.Headers.Authorization = $"Bearer {token}";
+                return await client.ConnectAsync(context.Uri, cancellation);
+            };
+        }).Build();
+        await hub.StartAsync(Cancellation);
+        return hub;
     }
 
-    private static Task Send(WebSocket socket, object message) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(message) + End), WebSocketMessageType.Text, true, Cancellation);
+    /// <summary>All that the hub says from now on: the message's name and what it carries.</summary>
+    private static ChannelReader<(string Message, JsonElement News)> Listen(HubConnection hub)
+    {
+        var heard = Channel.CreateUnbounded<(string, JsonElement)>();
+        foreach (var message in new[] { "progress", "finished" })
+            hub.On<JsonElement>(message, news => heard.Writer.TryWrite((message, news)));
+        return heard.Reader;
+    }
 
-    private static async Task<JsonElement> Next(WebSocket socket, string target) =>
-        (await Receive(socket, m => m.TryGetProperty("target", out var t) && t.GetString() == target)).GetProperty("arguments")[0];
-
-    private static async Task<JsonElement> Receive(WebSocket socket, Func<JsonElement, bool> wanted)
+    private static async Task<JsonElement> Next(ChannelReader<(string Message, JsonElement News)> heard, string wanted)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         limit.CancelAfter(TimeSpan.FromSeconds(60));
-        var buffer = new byte[1 << 16];
         while (true)
         {
-            var received = await socket.ReceiveAsync(buffer, limit.Token);
-            foreach (var record in Encoding.UTF8.GetString(buffer, 0, received.Count).Split(End, StringSplitOptions.RemoveEmptyEntries))
-            {
-                var message = JsonDocument.Parse(record).RootElement;
-                if (wanted(message)) return message;
-            }
+            var (message, news) = await heard.ReadAsync(limit.Token);
+            if (string.Equals(message, wanted, StringComparison.Ordinal)) return news;
         }
     }
 }
