@@ -25,7 +25,6 @@ using Interp.Domain.TextView;
 using Interp.Domain.Vocabularies;
 using Interp.Domain.Weights;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -42,10 +41,7 @@ public static class DomainRegistration
     public static IServiceCollection AddInterpDomain(this IServiceCollection services, string connectionString)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddDbContextFactory<InterpDbContext>(options => options
-            .UseNpgsql(Prepared(connectionString))
-            // Migrations are written by hand without a snapshot; a test compares what they make with the model.
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)));
+        services.AddDbContextFactory<InterpDbContext>(options => options.UseNpgsql(Prepared(connectionString)));
         services.AddSingleton<VocabularyCache>();
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<ViewerQueries>();

@@ -37,6 +37,7 @@ public sealed class Arrows
     [InlineData("Interp.Web", "Microsoft.EntityFrameworkCore")]
     [InlineData("Interp.Web", "Quartz")]
     [InlineData("Interp.Domain", "Quartz")]
+    [InlineData("Interp.Domain", "Microsoft.EntityFrameworkCore.Design")]
     [InlineData("Interp.Api", "TorchSharp")]
     public void A_project_stays_away_from(string project, string family)
     {

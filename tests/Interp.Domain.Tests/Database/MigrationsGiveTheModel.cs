@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Interp.Domain.Tests.Database;
 
-/// <summary>What the hand-written migrations create is what EF would create from its model; only the declared partitioning differs.</summary>
+/// <summary>What the migrations create is what EF would create from its model; only the declared partitioning differs.</summary>
 public sealed class MigrationsGiveTheModel(PostgresCluster cluster)
 {
     public static TheoryData<string> Catalogues => new(
@@ -28,7 +28,7 @@ public sealed class MigrationsGiveTheModel(PostgresCluster cluster)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var fromModel = cluster.NewEmptyDatabase();
-        await using (var db = new InterpDbContext(new DbContextOptionsBuilder<InterpDbContext>().UseNpgsql(fromModel).Options))
+        await using (var db = Model(fromModel))
         {
             await db.Database.EnsureCreatedAsync(cancellation);
             await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsHistory\" ()", cancellation);
@@ -37,6 +37,13 @@ public sealed class MigrationsGiveTheModel(PostgresCluster cluster)
         var migrated = await Read(cluster.NewDatabase(), sql);
         migrated.Count.ShouldBeGreaterThan(10);
         migrated.ShouldBe(await Read(fromModel, sql));
+    }
+
+    [Fact]
+    public async Task The_snapshot_is_of_this_model()
+    {
+        await using var db = Model(cluster.NewEmptyDatabase());
+        db.Database.HasPendingModelChanges().ShouldBeFalse("the model was changed without a migration: CONTRIBUTING.md says how to add one");
     }
 
     [Fact]
@@ -54,12 +61,24 @@ public sealed class MigrationsGiveTheModel(PostgresCluster cluster)
     {
         await using var database = new MigratingDatabase(cluster.NewEmptyDatabase());
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => database.Migrate(TestContext.Current.CancellationToken)));
-        (await Read(database.ConnectionString, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"")).ShouldBe(MigrationFiles);
+        (await Read(database.ConnectionString, "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"")).ShouldBe(Ids());
     }
 
-    /// <summary>Each numbered SQL file has its class, and the other way round.</summary>
-    private static IEnumerable<string> MigrationFiles =>
-        typeof(InterpDbContext).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Select(n => n.Split('.')[^2]).Order(StringComparer.Ordinal);
+    [Fact]
+    public void Each_SQL_file_is_a_migration()
+    {
+        var files = typeof(InterpDbContext).Assembly.GetManifestResourceNames().Where(n => n.EndsWith(".sql", StringComparison.Ordinal)).Select(n => n.Split('.')[^2]).ToList();
+        files.Count.ShouldBeGreaterThan(10);
+        files.Except(Ids(), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    private static List<string> Ids()
+    {
+        using var db = Model("Host=nowhere");
+        return [.. db.Database.GetMigrations()];
+    }
+
+    private static InterpDbContext Model(string connectionString) => new(new DbContextOptionsBuilder<InterpDbContext>().UseNpgsql(connectionString).Options);
 
     private static async Task<List<string>> Read(string connectionString, string sql)
     {
