@@ -34,7 +34,7 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
         With("stories260K", Stories260K);
         With("tinystories656k", TinyStories656K);
         With("babyllama105", folder => Loss(folder, "babyllama105", 0.654, 0.04, stories: 60));
-        With("gpt2-tokenizer", Gpt2Tokenizer);
+        Gpt2Tokenizer();
         With("algorithmic/induction_head_infinite.safetensors", path => _checks.AddRange(InductionModelCheck.Run(path, Seed)));
         With("algorithmic/wd_10-1_mod_addition_loss_curve.safetensors", path => _checks.AddRange(ModularAdditionCheck.Run(path)));
         return new VerifyOutcome(Seed, _checks, _skipped, Details: null);
@@ -100,9 +100,9 @@ internal sealed class ModelChecks(string assets, TextWriter log, CancellationTok
         _checks.Add(Within($"{model}-loss", $"nats per token over {loss.Tokens} tokens of stories", published, loss.NatsPerToken, tolerance));
     }
 
-    private void Gpt2Tokenizer(string folder)
+    private void Gpt2Tokenizer()
     {
-        var tokenizer = TokenizerFolder.Load(folder);
+        var tokenizer = Gpt2Vocabulary.Load();
         foreach (var (word, id) in new[] { (" Mary", 5335), (" John", 1757), (" the", 262) })
             _checks.Add(Within($"gpt2-tokenizer{word.Replace(' ', '-')}", $"id of \"{word}\"", id, tokenizer.Encode(word) is [var only] ? only : -1, 0));
         _checks.Add(Within("gpt2-tokenizer-end", "id of the end of text", 50256, tokenizer.EndOfText, 0));

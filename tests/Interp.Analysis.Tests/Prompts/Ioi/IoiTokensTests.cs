@@ -1,15 +1,14 @@
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Prompts.Ioi;
 using Interp.Analysis.Tokenizers;
+using Interp.Cli.Transformers;
 
 namespace Interp.Analysis.Tests.Prompts.Ioi;
 
-/// <summary>With GPT-2's own tokenizer, where its files are.</summary>
+/// <summary>With GPT-2's own tokenizer.</summary>
 public sealed class IoiTokensTests
 {
-    private static readonly Lazy<ITokenizer> Loaded = new(() => TokenizerFolder.Load(Folder));
-
-    private static string Folder => Path.Combine(TestAssets.Folder, "models", "gpt2-tokenizer");
+    private static readonly Lazy<BytePairTokenizer> Loaded = new(Gpt2Vocabulary.Load);
 
     [Fact]
     public void Every_standard_word_is_one_token_of_GPT_2()
@@ -72,9 +71,5 @@ public sealed class IoiTokensTests
         Should.Throw<PromptException>(() => IoiWords.Standard.Fitting(bytes)).Message.ShouldContain("0 as one token");
     }
 
-    private static ITokenizer Gpt2()
-    {
-        Assert.SkipUnless(Directory.Exists(Folder), "GPT-2's tokenizer is not there");
-        return Loaded.Value;
-    }
+    private static BytePairTokenizer Gpt2() => Loaded.Value;
 }
