@@ -54,6 +54,7 @@ public static class DomainRegistration
         services.AddSingleton<ImportCommands>();
         services.AddSingleton<ExportQueries>();
         services.AddSingleton<JobQueries>();
+        services.AddSingleton<QueueDepthQueries>();
         services.AddSingleton<JobCommands>();
         services.AddSingleton<WorkerQueries>();
         services.AddSingleton<TrainSaeRequests>();

@@ -9,11 +9,12 @@ public sealed class Arrows
     public static TheoryData<string, string[]> Allowed => new()
     {
         { "Interp.Domain", [] },
+        { "Interp.Telemetry", [] },
         { "Interp.Torch", [] },
         { "Interp.Analysis", ["Interp.Torch"] },
-        { "Interp.Workers", ["Interp.Domain", "Interp.Analysis", "Interp.Torch"] },
+        { "Interp.Workers", ["Interp.Domain", "Interp.Analysis", "Interp.Telemetry", "Interp.Torch"] },
         { "Interp.Web", ["Interp.Domain"] },
-        { "Interp.Api", ["Interp.Domain", "Interp.Web"] },
+        { "Interp.Api", ["Interp.Domain", "Interp.Telemetry", "Interp.Web"] },
         { "Interp.Cli", ["Interp.Analysis", "Interp.Torch"] },
     };
 
@@ -38,6 +39,8 @@ public sealed class Arrows
     [InlineData("Interp.Web", "Quartz")]
     [InlineData("Interp.Domain", "Quartz")]
     [InlineData("Interp.Domain", "Microsoft.EntityFrameworkCore.Design")]
+    [InlineData("Interp.Domain", "OpenTelemetry")]
+    [InlineData("Interp.Analysis", "OpenTelemetry")]
     [InlineData("Interp.Api", "TorchSharp")]
     public void A_project_stays_away_from(string project, string family)
     {

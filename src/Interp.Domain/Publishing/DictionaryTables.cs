@@ -78,7 +78,7 @@ public sealed class DictionaryTables
             await write(row, item);
         }
 
-        await copy.CompleteAsync(cancellationToken);
+        PublishingMeter.Wrote(parent, (long)await copy.CompleteAsync(cancellationToken));
     }
 
     private async Task Execute(FormattableString sql, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Interp.Domain;
 using Interp.Domain.Weights;
+using Interp.Telemetry;
 using Interp.Workers.Autointerp;
 using Interp.Workers.Heartbeats;
 using Interp.Workers.Inference;
@@ -25,6 +26,7 @@ internal static class WorkerServices
         services.AddSingleton(settings);
         services.AddSingleton(new WeightsPlace(Path.GetFullPath(settings.DataFolder)));
         services.AddInterpDomain(settings.Database);
+        services.AddTelemetry(builder.Configuration, "interp-worker");
         services.AddHostedService<EngineCheck>();
         services.AddRegistration();
         services.AddRuns();

@@ -36,7 +36,7 @@ internal sealed class InferenceServer(
             if (door.Opens(Shown(context.Request))) await next(context);
             else await Refuse(context, StatusCodes.Status401Unauthorized, new("This address is for the site only."));
         });
-        foreach (var handler in handlers) app.MapPost($"/{handler.Name}", context => Answer(context, handler));
+        foreach (var handler in handlers) app.MapPost($"/{handler.Name}", context => InferenceMeter.Measure(handler.Name, context, () => Answer(context, handler)));
         await app.StartAsync(cancellationToken);
         door.Address = Announced(new Uri(app.Urls.First()));
         log.LogInformation("Live questions are answered at {Address}.", door.Address);

@@ -53,11 +53,13 @@ internal sealed class JobRunner(
         var watch = Stopwatch.StartNew();
         var stop = stops.Watch(id, worker, held.Lost);
         var kept = false;
+        using var measured = MeasuredJob.Begin(job);
         try
         {
             var link = await Attempt(job, stop.Token);
             await held.Confirm(worker);
             await ledger.Succeed(id, link, watch.Elapsed.TotalSeconds);
+            measured.Outcome = "succeeded";
             log.LogInformation("Job {Job} succeeded: {Link}", id, link);
         }
         catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
@@ -66,11 +68,14 @@ internal sealed class JobRunner(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            measured.Outcome = "handed-back";
             await Stopped(id, watch.Elapsed.TotalSeconds, worker);
+            measured.Outcome = "cancelled";
         }
         catch (Exception exception) when (!DatabaseLoss.Is(exception))
         {
             log.LogError(exception, "Job {Job} failed.", id);
+            measured.Outcome = "failed";
             kept = exception is IOException && JobFolder.HoldsCheckpoints(settings.JobFolder(id));
             // Before anybody can start it again: whoever takes that up looks there.
             if (kept) JobFolder.Keep(settings.JobFolder(id), settings.KeptFolder(job.ParameterHash), log);
