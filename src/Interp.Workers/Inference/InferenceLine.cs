@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Interp.Torch;
-using Interp.Workers.Runs;
 
 namespace Interp.Workers.Inference;
 

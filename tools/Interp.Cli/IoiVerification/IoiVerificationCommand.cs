@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Interp.Cli.Verification;
 using Interp.Torch;
-using TorchSharp;
 
 namespace Interp.Cli.IoiVerification;
 

@@ -9,7 +9,6 @@ using Interp.Analysis.Tokenizers;
 using Interp.Analysis.Transformers;
 using Interp.Cli.Verification;
 
-using TorchSharp;
 
 namespace Interp.Cli.Sae;
 

@@ -11,7 +11,6 @@ using Interp.Analysis.Sae.TopK;
 using Interp.Analysis.Sae.Training;
 using Interp.Analysis.Transformers;
 
-using TorchSharp;
 
 namespace Interp.Cli.Sae;
 

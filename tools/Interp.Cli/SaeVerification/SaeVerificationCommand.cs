@@ -2,7 +2,6 @@ using Interp.Torch;
 using System.CommandLine;
 using Interp.Cli.Verification;
 
-using TorchSharp;
 
 namespace Interp.Cli.SaeVerification;
 

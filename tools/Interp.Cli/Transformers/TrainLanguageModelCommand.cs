@@ -4,7 +4,6 @@ using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 using Interp.Analysis.Transformers.Training;
 using Interp.Torch;
-using TorchSharp;
 
 namespace Interp.Cli.Transformers;
 
