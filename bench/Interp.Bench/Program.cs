@@ -5,13 +5,16 @@ using Interp.Bench.Dashboards;
 using Interp.Bench.Engine;
 using Interp.Bench.Maps;
 using Interp.Bench.Patching;
+using Interp.Bench.Peers;
 using Interp.Bench.Sae;
 
 const int usageError = 2;
+const int peerDisagrees = 1;
 Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args switch
 {
     ["dashboards"] => DashboardBench.Run,
     ["engine"] => EngineBench.Run,
+    ["engine", "--quick"] => EngineBench.RunQuick,
     ["map"] => MapBench.Run,
     ["map", "--frames"] => MapBench.RunFrames,
     ["patching"] => PatchingBench.Run,
@@ -24,7 +27,7 @@ Func<TimeProvider, Action<string>, CancellationToken, BenchResult>? bench = args
 };
 if (bench is null)
 {
-    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine|map [--frames]|patching [--quick]|sae [--quick]");
+    Console.Error.WriteLine("usage: bench browser [--quick]|dashboards|engine [--quick]|map [--frames]|patching [--quick]|sae [--quick]");
     return usageError;
 }
 
@@ -34,6 +37,15 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     interrupted.Cancel();
 };
-var result = bench(TimeProvider.System, Console.Error.WriteLine, interrupted.Token);
-Console.WriteLine(JsonSerializer.Serialize(result));
-return 0;
+try
+{
+    var result = bench(TimeProvider.System, Console.Error.WriteLine, interrupted.Token);
+    Gates.Say(result.Figures, Console.Error.WriteLine);
+    Console.WriteLine(JsonSerializer.Serialize(result));
+    return 0;
+}
+catch (PeerDisagreesException disagreement)
+{
+    Console.Error.WriteLine(disagreement.Message);
+    return peerDisagrees;
+}

@@ -4,71 +4,64 @@ using static TorchSharp.torch;
 
 namespace Interp.Bench.Engine;
 
-/// <summary>What the tensor engine costs and gives, beside PyTorch on the same libtorch and BLAS.</summary>
-internal static class EngineBench
+/// <summary>What the tensor engine costs and gives, beside PyTorch and beside what one writes in TorchSharp without us.</summary>
+internal sealed class EngineBench(EngineSizes sizes, TimeProvider time, Action<string> say)
 {
-    private const int Rounds = 5;
+    private readonly int _threads = Environment.ProcessorCount;
+    private readonly Dictionary<string, double> _figures = new(StringComparer.Ordinal);
 
-    internal static BenchResult Run(TimeProvider time, Action<string> say, CancellationToken cancellationToken)
+    internal static BenchResult Run(TimeProvider time, Action<string> say, CancellationToken cancellationToken) =>
+        new EngineBench(EngineSizes.Full, time, say).Measure(cancellationToken);
+
+    internal static BenchResult RunQuick(TimeProvider time, Action<string> say, CancellationToken cancellationToken) =>
+        new EngineBench(EngineSizes.Quick, time, say).Measure(cancellationToken);
+
+    private BenchResult Measure(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var threads = Environment.ProcessorCount;
+        set_num_threads(_threads);
         if (TorchEngine.CheckBlas(time).Warning is { } warning) say(warning);
-
-        using var peer = PyTorchPeer.TryStart(threads);
-        say(peer is null ? "no PyTorch found (python3-torch): measuring without a peer" : $"peer: PyTorch {peer.Version}");
-        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
-        List<Skipped> skipped = [];
-        // A thread keeps the count it first computes with, so training, which brings threads of its own, goes first with one each.
-        set_num_threads(1);
-        if (peer is not null) figures["lm_train_vs_peer"] = Training(peer, threads, time, say, cancellationToken);
-        set_num_threads(threads);
-        Operators(figures, peer, time, say);
-        if (peer is null)
-            skipped.AddRange(from key in new[] { "matmul_vs_peer", "lm_train_vs_peer" } select new Skipped(key, "python3 cannot import torch: install python3-torch"));
+        using var peer = PyTorchPeer.TryStart(_threads, say);
+        var round = new RoundRobin(sizes.Rounds, say);
+        Training(peer, round, cancellationToken);
+        set_num_threads(_threads);
+        _figures["small_op_us"] = 1e6 / SmallOperator.Calls * round.Run("small operators", () => SmallOperator.Seconds(time), [], _figures, cancellationToken);
+        Contestant[] products = peer is null ? [] : [new("matmul_vs_peer", () => peer.Run($"matmul {MatrixProduct.Size} {MatrixProduct.Products}"))];
+        _figures["matmul_gflops"] = MatrixProduct.Rate(round.Run("matrix product", () => MatrixProduct.Seconds(time), products, _figures, cancellationToken));
+        OwnProducts(round, cancellationToken);
+        List<Skipped> skipped = peer is not null ? [] : [.. from key in new[] { "matmul_vs_peer", "lm_train_vs_peer" } select new Skipped(key, PyTorchPeer.Missing)];
         return new BenchResult(
             "engine", time.GetElapsedTime(start).TotalSeconds, Environment.GetEnvironmentVariable("INTERP_CODE") ?? "unknown", Machine.Describe(),
-            peer is null ? null : $"PyTorch {peer.Version}", figures, skipped);
+            PyTorchPeer.Describe(peer, "the same model, AdamW", _threads), _figures, skipped);
     }
 
-    private static void Operators(Dictionary<string, double> figures, PyTorchPeer? peer, TimeProvider time, Action<string> say)
-    {
-        List<double> small = [], ours = [], ratios = [];
-        for (var round = 1; round <= Rounds; round++)
-        {
-            small.Add(SmallOperator.Measure(time));
-            ours.Add(MatrixProduct.Measure(time));
-            if (peer is not null) ratios.Add(ours[^1] / MatrixProduct.Rate(peer.Run($"matmul {MatrixProduct.Size} {MatrixProduct.Products}")));
-            say(FormattableString.Invariant($"round {round} of {Rounds}: {small[^1]:F2} us per small operator, {ours[^1]:F0} GFLOP/s"));
-        }
-
-        figures["small_op_us"] = Median.Of(small);
-        figures["matmul_gflops"] = Median.Of(ours);
-        if (peer is not null) figures["matmul_vs_peer"] = Median.Of(ratios);
-    }
-
-    private static double Training(PyTorchPeer peer, int threads, TimeProvider time, Action<string> say, CancellationToken cancellationToken)
+    private void Training(PyTorchPeer? peer, RoundRobin round, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("interp-bench-").FullName;
         try
         {
             using var corpus = SyntheticCorpus.Build(Path.Combine(folder, "corpus"));
-            var rate = new LanguageModelTrainingRate(corpus, folder, threads, time);
-            var ratios = new List<double>();
-            rate.Measure(cancellationToken);
-            for (var round = 1; round <= Rounds; round++)
-            {
-                var ours = rate.Measure(cancellationToken);
-                var theirs = LanguageModelTrainingRate.Tokens(peer.Run(rate.PeerCommand), rate.n_ctx);
-                ratios.Add(ours / theirs);
-                say(FormattableString.Invariant($"round {round} of {Rounds}: training at {ours:F0} tokens/s, peer {theirs:F0}"));
-            }
-
-            return Median.Of(ratios);
+            var ours = new LanguageModelTrainingRate(corpus, folder, sizes, _threads, time);
+            using var plain = new PlainTrainingRate(ours.Config, sizes, _threads, time);
+            List<Contestant> peers = [new("lm_train_vs_plain", plain.Seconds)];
+            if (peer is not null) peers.Insert(0, new Contestant("lm_train_vs_peer", () => peer.Run(ours.PeerCommand)));
+            _figures["lm_train_tokens_per_s"] = ours.TimedTokens / round.Run("training", () => ours.Seconds(cancellationToken), peers, _figures, cancellationToken);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The products that our own kernels could do instead of libtorch, at the sizes that matter.</summary>
+    private void OwnProducts(RoundRobin round, CancellationToken cancellationToken)
+    {
+        using IOwnProduct encoder = new EncoderTileProduct(_threads, time), row = new RowProduct(_threads, time);
+        foreach (var (what, product) in new[] { ("encoder", encoder), ("row", row) })
+        {
+            product.Agree();
+            var key = $"own_product_{what}_vs_torch";
+            _figures[$"own_product_{what}_gflops"] = product.Operations / 1e9 / round.Run(key, product.Ours, [new Contestant(key, product.Torch)], _figures, cancellationToken);
         }
     }
 }

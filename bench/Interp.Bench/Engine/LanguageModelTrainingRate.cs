@@ -1,45 +1,43 @@
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Transformers;
 using Interp.Analysis.Transformers.Training;
+using static TorchSharp.torch;
 
 namespace Interp.Bench.Engine;
 
-/// <summary>Training of the one-layer ReLU model, in tokens per second: forward, backward, clipping and AdamW, without start and end.</summary>
-internal sealed class LanguageModelTrainingRate(TokenCorpus corpus, string folder, int threads, TimeProvider time) : IProgress<LanguageModelProgress>
+/// <summary>Our training of the one-layer ReLU model: forward, backward, clipping and AdamW, without start and end.</summary>
+internal sealed class LanguageModelTrainingRate(TokenCorpus corpus, string folder, EngineSizes sizes, int threads, TimeProvider time) : IProgress<LanguageModelProgress>
 {
-    internal const int Steps = 8;
-    internal const int Batch = 16;
-
-    /// <summary>As many token ids as the bundled model has.</summary>
-    private const int Vocabulary = 5000;
-
-    private readonly DecoderConfig _config = DecoderConfig.OneLayerRelu(Vocabulary);
     private long _first;
     private double _seconds;
     private int _round;
 
+    /// <summary>The model.</summary>
+    internal DecoderConfig Config { get; } = DecoderConfig.OneLayerRelu(sizes.Vocabulary);
+
+    /// <summary>Tokens that a round is timed over.</summary>
+    internal double TimedTokens => (double)(sizes.Steps - 1) * sizes.Batch * Config.n_ctx;
+
     /// <summary>What the peer needs to build the same model: steps, batch, context, width, heads, neurons, vocabulary.</summary>
     internal string PeerCommand =>
-        FormattableString.Invariant($"lm_train {Steps} {Batch} {_config.n_ctx} {_config.d_model} {_config.n_heads} {_config.d_mlp} {_config.d_vocab}");
+        FormattableString.Invariant($"lm_train {sizes.Steps} {sizes.Batch} {Config.n_ctx} {Config.d_model} {Config.n_heads} {Config.d_mlp} {Config.d_vocab}");
 
-    internal static double Tokens(double seconds, int n_ctx) => (Steps - 1) * Batch * n_ctx / seconds;
-
-    internal int n_ctx => _config.n_ctx;
-
-    /// <summary>Tokens per second of one round, from the end of the first step to the end of the last.</summary>
-    internal double Measure(CancellationToken cancellationToken)
+    /// <summary>Seconds of one round, from the end of the first step to the end of the last.</summary>
+    internal double Seconds(CancellationToken cancellationToken)
     {
+        // Training brings threads of its own; each computes alone.
+        set_num_threads(1);
         var training = new LanguageModelTraining
         {
-            Tokens = (long)Steps * Batch * _config.n_ctx,
-            Batch = Batch,
+            Tokens = (long)sizes.Steps * sizes.Batch * Config.n_ctx,
+            Batch = sizes.Batch,
             Threads = threads,
             ValidationEvery = int.MaxValue,
             ValidationContexts = 1,
         };
-        new LanguageModelTrainer(corpus, _config, training, time)
+        new LanguageModelTrainer(corpus, Config, training, time)
             .Train(Path.Combine(folder, FormattableString.Invariant($"round-{_round++}")), this, cancellationToken);
-        return Tokens(_seconds, _config.n_ctx);
+        return _seconds;
     }
 
     public void Report(LanguageModelProgress value)

@@ -1,10 +1,13 @@
-using Interp.Analysis.Transformers;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Patching;
 
-/// <summary>The model itself: all logits, and the gradients of all weights.</summary>
-internal sealed class ModelSpeed(Decoder decoder, Tensor tokens, TimeProvider time)
+/// <summary>A model itself: all logits, and the gradients of all weights.</summary>
+/// <param name="logits">A forward pass.</param>
+/// <param name="loss">Mean cross-entropy of the next token, through which gradients flow.</param>
+/// <param name="weights">All of them.</param>
+/// <param name="time">Measures.</param>
+internal sealed class ModelSpeed(Func<Tensor> logits, Func<Tensor> loss, IReadOnlyList<Tensor> weights, TimeProvider time)
 {
     /// <summary>Seconds of a forward pass to all logits.</summary>
     internal double Forward()
@@ -12,22 +15,22 @@ internal sealed class ModelSpeed(Decoder decoder, Tensor tokens, TimeProvider ti
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var start = time.GetTimestamp();
-        decoder.Forward(tokens);
+        logits();
         return time.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>Seconds of forward, mean cross-entropy of the next token, and backward to every weight.</summary>
+    /// <summary>Seconds of forward, loss, and backward to every weight.</summary>
     internal double Backward()
     {
         using var scope = NewDisposeScope();
-        foreach (var name in decoder.Weights.Names) decoder.Weights[name].requires_grad_(true);
+        foreach (var weight in weights) weight.requires_grad_(true);
         var start = time.GetTimestamp();
-        TextLoss.Differentiable(decoder, tokens).backward();
+        loss().backward();
         var seconds = time.GetElapsedTime(start).TotalSeconds;
-        foreach (var name in decoder.Weights.Names)
+        foreach (var weight in weights)
         {
-            decoder.Weights[name].grad = null;
-            decoder.Weights[name].requires_grad_(false);
+            weight.grad = null;
+            weight.requires_grad_(false);
         }
 
         return seconds;

@@ -14,13 +14,16 @@ internal sealed record PatchingSizes
     /// <summary>Senders that the peer is timed over in a round; its time for all follows, since each costs the same.</summary>
     internal required int PeerSenders { get; init; }
 
+    /// <summary>All senders: every head.</summary>
+    internal int Senders => Model.n_layers * Model.n_heads;
+
     internal int Tokens => 20;
 
     internal DecoderConfig Model => DecoderShapes.Gpt2Small;
 
     internal static PatchingSizes Full { get; } = new() { Prompts = 100, Rounds = 5, PeerSenders = 4 };
 
-    internal static PatchingSizes Quick { get; } = new() { Prompts = 20, Rounds = 5, PeerSenders = 4 };
+    internal static PatchingSizes Quick { get; } = new() { Prompts = 8, Rounds = 3, PeerSenders = 3 };
 
     internal string PeerStart => FormattableString.Invariant(
         $"patching_start {Model.n_layers} {Model.n_heads} {Model.d_model} {Model.d_mlp} {Model.n_ctx} {Model.d_vocab} {Prompts} {Tokens}");

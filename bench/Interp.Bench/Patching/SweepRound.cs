@@ -15,11 +15,14 @@ namespace Interp.Bench.Patching;
 /// <param name="CacheBytes">Kept of the plain passes.</param>
 internal sealed record SweepRound(double Base, double First, double Total, long Flops, long CacheBytes)
 {
+    /// <summary>What is swept: every head to the logits.</summary>
+    internal static PathPatchingOptions Options { get; } = new() { Scale = MetricScale.Raw };
+
     internal static SweepRound Run(Decoder decoder, PromptBatch prompts, TimeProvider time, CancellationToken cancellationToken)
     {
         var flops = new FlopCounter();
         var start = time.GetTimestamp();
-        using var sweep = new PathPatchingSweep(decoder, prompts, new PathPatchingOptions { Scale = MetricScale.Raw }, flops);
+        using var sweep = new PathPatchingSweep(decoder, prompts, Options, flops);
         var prepared = time.GetTimestamp();
         var first = new FirstRow(time);
         var result = sweep.Run(first, cancellationToken);

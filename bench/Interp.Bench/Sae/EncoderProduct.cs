@@ -8,7 +8,7 @@ internal sealed class EncoderProduct(int d_in, int d_sae, TimeProvider time)
     private const int ChunkRows = 1024;
     private readonly Generator _random = new Generator().manual_seed(1);
 
-    /// <summary>Rows per second.</summary>
+    /// <summary>Seconds that so many rows take.</summary>
     internal double Measure(int rows)
     {
         using var scope = NewDisposeScope();
@@ -19,6 +19,6 @@ internal sealed class EncoderProduct(int d_in, int d_sae, TimeProvider time)
         x.mm(encoder.t()).Dispose();
         var start = time.GetTimestamp();
         for (var first = 0; first < rows; first += chunk) x.mm(encoder.t()).Dispose();
-        return rows / time.GetElapsedTime(start).TotalSeconds;
+        return time.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -1,5 +1,7 @@
+using Interp.Analysis.Activations;
 using Interp.Analysis.Sae;
 using Interp.Bench.Peers;
+using Interp.Bench.Peers.Plain;
 using Interp.Torch;
 using static TorchSharp.torch;
 
@@ -23,8 +25,7 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         var start = time.GetTimestamp();
         set_num_threads(_threads);
         if (TorchEngine.CheckBlas(time).Warning is { } warning) say(warning);
-        using var peer = PyTorchPeer.TryStart(_threads);
-        say(peer is null ? "no PyTorch found (python3-torch): measuring without a peer" : $"peer: PyTorch {peer.Version}, dense products, {_threads} threads");
+        using var peer = PyTorchPeer.TryStart(_threads, say);
         var folder = Directory.CreateTempSubdirectory("interp-bench-").FullName;
         try
         {
@@ -41,7 +42,7 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
 
         return new BenchResult(
             "sae", time.GetElapsedTime(start).TotalSeconds, Environment.GetEnvironmentVariable("INTERP_CODE") ?? "unknown", Machine.Describe(),
-            peer is null ? null : $"PyTorch {peer.Version}, dense products, the same rows, {_threads} threads", _figures, _skipped);
+            PyTorchPeer.Describe(peer, "dense products, the same rows", _threads), _figures, _skipped);
     }
 
     /// <summary>The step by whole tensors where INTERP_DEVICE says, beside the sparse kernels' figures.</summary>
@@ -65,31 +66,33 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         var rows = SyntheticRows.Create(SaeCase.Batches * batch, one.d_in);
         if (!_figures.ContainsKey("peak_mib")) new SaeMemory(time, say).Measure(one, rows, _figures, cancellationToken);
         using var ours = new SaeSteps(one, rows, time);
-        ours.Run(1, cancellationToken);
-        if (peer is not null)
+        using var plain = new PlainSaeSteps(one, ours.State, SyntheticRows.Values(rows), time);
+        Agree(one, ours, plain, rows, cancellationToken);
+        var steps = sizes.StepsPerRound(one);
+        var product = new EncoderProduct(one.d_in, one.Options.d_sae, time);
+        List<Contestant> peers = [new($"{one.Key}_vs_plain", () => plain.Run(steps)), new($"{one.Key}_vs_encoder_gemm", () => product.Measure(steps * batch))];
+        if (peer is null)
+        {
+            _skipped.Add(new Skipped($"{one.Key}_vs_peer", PyTorchPeer.Missing));
+        }
+        else
         {
             var path = Path.Combine(folder, "rows.f32");
             SyntheticRows.Write(rows, path);
             peer.Run(one.PeerStart(path));
+            peers.Insert(0, new Contestant($"{one.Key}_vs_peer", () => peer.Run($"sae_steps {steps}")));
         }
 
-        var product = new EncoderProduct(one.d_in, one.Options.d_sae, time);
-        List<double> own = [], gemm = [], ofGemm = [], ratios = [];
-        var steps = sizes.StepsPerRound(one);
-        for (var round = 1; round <= sizes.Rounds; round++)
-        {
-            own.Add(steps * batch / ours.Run(steps, cancellationToken));
-            gemm.Add(product.Measure(steps * batch));
-            ofGemm.Add(own[^1] / gemm[^1]);
-            if (peer is not null) ratios.Add(own[^1] * peer.Run($"sae_steps {steps}") / (steps * batch));
-            say(FormattableString.Invariant(
-                $"{one.Key} round {round} of {sizes.Rounds}: {own[^1]:F0} rows/s at L0 {ours.L0:F1}, {ofGemm[^1]:P0} of the encoder's product, {(ratios.Count > 0 ? ratios[^1] : double.NaN):F2} times the peer"));
-        }
-
-        _figures[$"{one.Key}_rows_per_s"] = Median.Of(own);
+        _figures[$"{one.Key}_rows_per_s"] = steps * batch / new RoundRobin(sizes.Rounds, say).Run(one.Key, () => ours.Run(steps, cancellationToken), peers, _figures, cancellationToken);
         _figures[$"{one.Key}_L0"] = ours.L0;
-        _figures[$"{one.Key}_vs_encoder_gemm"] = Median.Of(ofGemm);
-        if (peer is null) _skipped.Add(new Skipped($"{one.Key}_vs_peer", "python3 cannot import torch: install python3-torch"));
-        else _figures[$"{one.Key}_vs_peer"] = Median.Of(ratios);
+    }
+
+    /// <summary>That the plain peer reconstructs the first batch as our first step does, with as many latents.</summary>
+    private static void Agree(SaeCase one, SaeSteps ours, PlainSaeSteps plain, ActivationArray rows, CancellationToken cancellationToken)
+    {
+        var (error, active) = plain.Look();
+        ours.Run(1, cancellationToken);
+        Agreement.Require($"FVU of {one.Key}", ours.FVU, error / rows.Statistics.Variance, 1e-3 * ours.FVU);
+        Agreement.Require($"L0 of {one.Key}", ours.L0, active, 1e-3 * ours.L0);
     }
 }

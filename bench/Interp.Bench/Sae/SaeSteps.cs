@@ -29,6 +29,9 @@ internal sealed class SaeSteps : IDisposable
     /// <summary>FVU of the last step.</summary>
     internal double FVU { get; private set; }
 
+    /// <summary>Weights and moments by name, live.</summary>
+    internal IReadOnlyDictionary<string, Memory<float>> State => _recipe.State;
+
     /// <summary>Seconds that so many steps take.</summary>
     internal double Run(int steps, CancellationToken cancellationToken)
     {

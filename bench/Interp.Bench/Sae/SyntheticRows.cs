@@ -33,13 +33,19 @@ internal static class SyntheticRows
         return new ActivationArray(values, d);
     }
 
-    /// <summary>Writes rows as float32, for the peer.</summary>
-    internal static void Write(ActivationArray rows, string path)
+    /// <summary>All numbers, row after row.</summary>
+    internal static float[] Values(ActivationArray rows)
     {
         var values = new float[rows.Rows * rows.d_in];
         rows.Read(0, values);
+        return values;
+    }
+
+    /// <summary>Writes rows as float32, for the peer.</summary>
+    internal static void Write(ActivationArray rows, string path)
+    {
         using var file = File.Create(path);
-        file.Write(MemoryMarshal.AsBytes(values.AsSpan()));
+        file.Write(MemoryMarshal.AsBytes(Values(rows).AsSpan()));
     }
 
     private static float Squares(float[] values)
