@@ -26,9 +26,8 @@ internal sealed class PlainSaeSteps : IDisposable
     internal PlainSaeSteps(SaeCase one, IReadOnlyDictionary<string, Memory<float>> weights, float[] rows, TimeProvider time)
     {
         (_time, _batch) = (time, one.Options.BatchSize);
-        using var scope = NewDisposeScope();
         _sae = Create(one, weights);
-        _rows = tensor(rows).reshape(-1, one.d_in).DetachFromDisposeScope();
+        _rows = tensor(rows, [rows.Length / one.d_in, one.d_in]);
         _optimiser = optim.Adam(_sae.parameters(), lr: one.Options.BaseLearningRate);
     }
 
