@@ -1,5 +1,6 @@
 using TorchSharp;
 using static TorchSharp.torch;
+using F = TorchSharp.torch.nn.functional;
 
 namespace Interp.Analysis.Transformers;
 
@@ -31,23 +32,12 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
             if (hooks.Finished) return x;
         }
 
-        // The product's factor is a float: in double the queries are scaled instead.
-        var inDouble = x.dtype == ScalarType.Float64;
-        if (inDouble) q = q * (1 / Math.Sqrt(d_head));
-        var byHead = q.permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
-        var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
-        var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: x.dtype, device: x.device).triu(1);
-        hooks.Flops?.Product(pos, d_head, pos, 2 * batch * heads); // scores, and pattern times values below
-        // mask + scale · byHead · keys: TorchSharp takes what is added as the last tensor, whichever way it is called.
-        var scores = byHead.baddbmm(keys, mask.expand(batch * heads, pos, pos), 1, inDouble ? 1 : 1 / MathF.Sqrt(d_head));
-        scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
+        hooks.Flops?.Product(pos, d_head, pos, 2 * batch * heads); // scores, and pattern times values
+        var z = hooks.Wants(_hookScores) || hooks.Wants(_hookPattern)
+            ? InTheOpen(q, k, v, hooks)
+            : F.scaled_dot_product_attention(ByHead(q), ByHead(EveryHead(k)), ByHead(EveryHead(v)), is_casual: true); // one pass, no pattern stored
         if (hooks.Finished) return x;
-        var pattern = hooks.At(_hookPattern, scores.softmax(-1));
-        if (hooks.Finished) return x;
-
-        var values = EveryHead(v).permute(0, 2, 1, 3).reshape(batch * heads, pos, d_head);
-        var z = pattern.reshape(batch * heads, pos, pos).bmm(values).view(batch, heads, pos, d_head);
-        z = hooks.At(_hookZ, z.permute(0, 2, 1, 3)); // [batch, pos, n_heads, d_head]
+        z = hooks.At(_hookZ, ByHead(z)); // [batch, pos, n_heads, d_head]
         if (hooks.Finished) return x;
         if (!hooks.Wants(_hookResult)) return Write(z, hooks);
 
@@ -105,6 +95,31 @@ internal sealed class Attention(DecoderConfig config, DecoderWeights weights, st
         yield return new(_hookZ, config.d_head, "[batch, pos, n_heads, d_head]") { Heads = config.n_heads };
         yield return new(_hookResult, config.d_model, "[batch, pos, n_heads, d_model]");
     }
+
+    // The same formula with its scores and its pattern in the open; [batch, n_heads, pos, d_head].
+    private Tensor InTheOpen(Tensor q, Tensor k, Tensor v, RunHooks hooks)
+    {
+        long batch = q.shape[0], pos = q.shape[1], heads = config.n_heads, d_head = config.d_head;
+
+        // The product's factor is a float: in double the queries are scaled instead.
+        var inDouble = q.dtype == ScalarType.Float64;
+        if (inDouble) q = q * (1 / Math.Sqrt(d_head));
+        var byHead = ByHead(q).reshape(batch * heads, pos, d_head);
+        var keys = EveryHead(k).permute(0, 2, 3, 1).reshape(batch * heads, d_head, pos);
+        var mask = torch.full(pos, pos, float.NegativeInfinity, dtype: q.dtype, device: q.device).triu(1);
+        // mask + scale · byHead · keys: TorchSharp takes what is added as the last tensor, whichever way it is called.
+        var scores = byHead.baddbmm(keys, mask.expand(batch * heads, pos, pos), 1, inDouble ? 1 : 1 / MathF.Sqrt(d_head));
+        scores = hooks.At(_hookScores, scores.view(batch, heads, pos, pos)); // [batch, n_heads, query, key]
+        if (hooks.Finished) return scores;
+        var pattern = hooks.At(_hookPattern, scores.softmax(-1));
+        if (hooks.Finished) return pattern;
+
+        var values = ByHead(EveryHead(v)).reshape(batch * heads, pos, d_head);
+        return pattern.reshape(batch * heads, pos, pos).bmm(values).view(batch, heads, pos, d_head);
+    }
+
+    // [batch, pos, heads, d_head] to [batch, heads, pos, d_head], and back.
+    private static Tensor ByHead(Tensor x) => x.permute(0, 2, 1, 3);
 
     private (Tensor W, Tensor? b) Weights(string letter) => letter switch
     {
