@@ -23,6 +23,19 @@ public sealed class HouseRules
             .Select(Relative)
             .ShouldBeEmpty();
 
+    /// <summary>The compiler takes a literal 0 for an element type: the whole tensor is summed, as bytes. Write <c>dim: 0</c>.</summary>
+    [Theory]
+    [InlineData("sum")]
+    [InlineData("prod")]
+    public void No_dimension_nought_is_left_to_be_read_as_an_element_type(string operation)
+    {
+        string[] spellings = [$".{operation}(0)", $".{operation}(0,"];
+        new[] { "src", "tools", "bench" }.SelectMany(folder => Checkout.SourceFiles(folder, "*.cs"))
+            .Where(path => File.ReadAllText(path) is var text && Array.Exists(spellings, spelling => text.Contains(spelling, StringComparison.Ordinal)))
+            .Select(Relative)
+            .ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Helpers")]
     [InlineData("Utils")]

@@ -45,7 +45,7 @@ public sealed class TensorBasics
         using var scope = NewDisposeScope();
         var a = zeros(2, 3);
 
-        Should.Throw<ExternalException>(() => a.matmul(a)).Message.ShouldContain("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)");
+        Should.Throw<ExternalException>(() => a.mm(a)).Message.ShouldContain("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class DisposeScopes
         using var scope = NewDisposeScope();
         var a = ones(2);
 
-        a.add_(1).mul_(2).zero_();
+        a.add_(1).mul_(2).add_(a).mul_(a).copy_(a).requires_grad_();
 
         scope.DisposablesCount.ShouldBe(1);
     }
@@ -110,12 +110,26 @@ public sealed class DisposeScopes
     }
 
     [Fact]
-    public void Other_disposables_can_be_attached()
+    public void Setting_to_zero_gives_another_wrapper_of_the_same_memory()
     {
-        var stream = new MemoryStream();
-        using (var scope = NewDisposeScope()) scope.Attach(stream);
+        using var scope = NewDisposeScope();
+        var a = ones(2);
 
-        stream.CanRead.ShouldBeFalse();
+        var zeroed = a.zero_();
+
+        zeroed.ShouldNotBeSameAs(a);
+        scope.Contains(zeroed).ShouldBeTrue();
+        zeroed.add_(3);
+        a.sum().ToSingle().ShouldBe(6);
+    }
+
+    [Fact]
+    public void Nothing_but_tensors_can_be_attached()
+    {
+        using var stream = new MemoryStream();
+        using var scope = NewDisposeScope();
+
+        Should.Throw<InvalidOperationException>(() => scope.Attach(stream));
     }
 
     [Fact]
@@ -186,7 +200,7 @@ public sealed class DisposeScopes
         seen.ShouldNotBeNull();
         (seen.CreatedInScopeCount, seen.CreatedOutsideScopeCount, seen.DisposedInScopeCount, seen.DisposedOutsideScopeCount, seen.DetachedFromScopeCount, seen.ThreadTotalLiveCount)
             .ShouldBe((2, 1, 1, 2, 1, 0));
-        seen.ToString().ShouldContain("live 0");
+        seen.ToString().ShouldContain("ThreadTotalLiveCount: 0");
     }
 
     [Fact]

@@ -35,9 +35,17 @@ public sealed class SteadyMemory
     /// <summary>Bytes that 1,000 steps add.</summary>
     private static long Growth(Parameter[] weights, optim.Optimizer adam, Generator generator)
     {
-        var before = GlibcHeap.HandedOut();
+        var before = Settled();
         for (var i = 0; i < 1000; i++) Step(weights, adam, generator);
-        return GlibcHeap.HandedOut() - before;
+        return Settled() - before;
+    }
+
+    /// <summary>Every number beside a tensor is an object of libtorch's that only a finaliser frees, so those that wait for theirs are let go first.</summary>
+    private static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GlibcHeap.HandedOut();
     }
 
     private static void Step(Parameter[] weights, optim.Optimizer optimizer, Generator generator)

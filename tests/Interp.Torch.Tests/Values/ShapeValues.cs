@@ -24,7 +24,8 @@ public sealed class ShapeValues
         A.unsqueeze(0).squeeze(0).shape.ShouldBe([2, 3]);
         A.flatten().ShouldHold([6], 0, 1, 2, 3, 4, 5);
         arange(24).view(2, 3, 4).flatten(0, 1).shape.ShouldBe([6, 4]);
-        A.unflatten(-1, 3, 1).shape.ShouldBe([2, 3, 1]);
+        A.unflatten(1, 3, 1).shape.ShouldBe([2, 3, 1]);
+        Should.Throw<ArgumentException>(() => A.unflatten(-1, 3, 1));
         arange(24).view(2, 3, 4).movedim([0], [2]).shape.ShouldBe([3, 4, 2]);
         A.as_strided([2, 2], [1, 2], 1).ShouldHold([2, 2], 1, 3, 2, 4);
         arange(4).unfold(0, 2, 1).ShouldHold([3, 2], 0, 1, 1, 2, 2, 3);
