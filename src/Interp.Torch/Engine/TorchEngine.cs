@@ -9,17 +9,17 @@ public static class TorchEngine
     private const int Size = 512;
     private const int Rounds = 5;
 
-    /// <summary>Below this part of the plausible rate something is wrong with the BLAS, not with the clock.</summary>
-    private const double Suspicious = 0.3;
+    /// <summary>Below this part of the plausible rate something slows the products down that is not the clock.</summary>
+    public const double Suspicious = 0.3;
 
     private const string Cure =
-        "If libblas.so.3 is the reference BLAS, install a fast one (Debian and Ubuntu: apt-get install libopenblas0-pthread). "
-        + "If OpenBLAS took the processor for an old one, name it: OPENBLAS_CORETYPE=SKYLAKEX with AVX-512, HASWELL with AVX2.";
+        "libtorch's products are oneMKL's, which takes the widest kernels that it has for the processor. So slow, another program has the cores: stop it, or set "
+        + "OMP_NUM_THREADS to the number of cores that are free. Or a variable holds oneMKL to an old processor: unset MKL_CBWR=COMPATIBLE and MKL_ENABLE_INSTRUCTIONS.";
 
-    /// <summary>The version of libtorch, e.g. <c>1.13.1</c>.</summary>
+    /// <summary>The version of libtorch, e.g. <c>2.10.0</c>.</summary>
     public static string Version => torch.__version__;
 
-    /// <summary>Times a product of two 512 × 512 matrices and judges the rate; takes some milliseconds with a good BLAS.</summary>
+    /// <summary>Times a product of two 512 × 512 matrices and judges the rate; takes some milliseconds where all is well.</summary>
     public static BlasCheck CheckBlas(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
