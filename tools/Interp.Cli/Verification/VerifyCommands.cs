@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Interp.Cli.EngineVerification;
 using Interp.Cli.IoiVerification;
 using Interp.Cli.Monosemanticity;
 using Interp.Cli.PatchingVerification;
@@ -11,5 +12,5 @@ namespace Interp.Cli.Verification;
 internal static class VerifyCommands
 {
     /// <summary>The group with a command for each name.</summary>
-    public static Command Create() => new("verify", "Reproduce published results, number by number.") { IoiVerificationCommand.Create(), MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create(), PatchingVerificationCommand.Create() };
+    public static Command Create() => new("verify", "Reproduce published results, number by number.") { EngineVerificationCommand.Create(), IoiVerificationCommand.Create(), MonosemanticityCommand.Create(), SaeVerificationCommand.Create(), VerifyModelsCommand.Create(), PatchingVerificationCommand.Create() };
 }
