@@ -29,5 +29,9 @@ public sealed class BlasVerdict
     }
 
     [Fact]
-    public void The_version_names_the_library() => TorchEngine.Version.ShouldMatch(@"^\d+\.\d+");
+    public void The_version_names_the_library()
+    {
+        TorchEngine.Version.ShouldMatch(@"^\d+\.\d+");
+        TorchEngine.Version.ShouldBe(TorchSharp.torch.__version__);
+    }
 }

@@ -28,6 +28,7 @@ public sealed class Seeds
         using var g = new Generator(2);
         const int n = 20_000;
         rand([n], generator: g).mean().item<float>().ShouldBe(0.5f, 0.02f);
+        rand(n, 2, generator: g).mean([0]).sub(0.5).abs().max().item<float>().ShouldBeLessThan(0.02f);
         var normal = randn([n], generator: g);
         normal.mean().item<float>().ShouldBe(0f, 0.03f);
         normal.std().item<float>().ShouldBe(1f, 0.03f);
