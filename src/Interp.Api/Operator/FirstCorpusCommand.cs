@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Api.Operator;
 
-/// <summary>Queues the building of the mini-pile on a site that has no corpus yet; says so once, and nothing later.</summary>
+/// <summary>
+/// Queues the building of the mini-pile on a site that has no corpus yet, for the model of the dictionary that came along; says so once, and nothing later.
+/// </summary>
 internal static class FirstCorpusCommand
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -17,15 +19,19 @@ internal static class FirstCorpusCommand
     public static async Task<int> Run(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
         var instructor = await Instructor(services, cancellationToken);
-        // The worker registers the models and corpora it finds on disk when it starts; models come first.
-        var model = await FirstModel(services, instructor, cancellationToken);
-        if (model is null || await HasCorpus(services, instructor, cancellationToken)) return 0;
+        if (await HasCorpus(services, instructor, cancellationToken)) return 0;
+        if (await Model(services, instructor, cancellationToken) is not { } model)
+        {
+            await output.WriteLineAsync("No dictionary came along that says for which model the first corpus should be: choose one at /corpora/new");
+            return 0;
+        }
+
         await services.GetRequiredService<QuartzJobQueue>().Provision(cancellationToken);
         // The model's own tokenizer, whatever package versions the text comes from: otherwise the two would not fit together.
-        var parameters = BuildCorpusParameters.Default with { Tokenizer = model.Name };
+        var parameters = BuildCorpusParameters.Default with { Name = CorpusNames.For(BuildCorpusParameters.MiniPile, model.Name), Tokenizer = model.Name };
         var job = await services.GetRequiredService<JobCommands>()
             .Submit(instructor, JobKinds.BuildCorpus, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
-        await output.WriteLineAsync($"Building the corpus {parameters.Name} for {model.Name}: see /jobs/{job.Id}");
+        await output.WriteLineAsync($"Building the corpus {parameters.Name}: see /jobs/{job.Id}");
         return 0;
     }
 
@@ -37,13 +43,17 @@ internal static class FirstCorpusCommand
         return await services.GetRequiredService<ViewerQueries>().Find(person, cancellationToken);
     }
 
-    private static async Task<ModelSummary?> FirstModel(IServiceProvider services, Viewer viewer, CancellationToken cancellationToken)
+    /// <summary>The model of the first dictionary that came along, once the worker has registered it; null without such a dictionary.</summary>
+    private static async Task<ModelSummary?> Model(IServiceProvider services, Viewer viewer, CancellationToken cancellationToken)
     {
+        var wanted = ArchivedDictionaries.Models(services.GetRequiredService<IConfiguration>());
+        if (wanted.Count == 0) return null;
         var time = services.GetRequiredService<TimeProvider>();
-        var models = services.GetRequiredService<ModelQueries>();
+        var queries = services.GetRequiredService<ModelQueries>();
         for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < Patience; await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken))
         {
-            if ((await models.List(viewer, cancellationToken)) is [var first, ..]) return first;
+            var models = await queries.List(viewer, cancellationToken);
+            if (wanted.Select(hash => models.FirstOrDefault(m => m.WeightsHash == hash)).OfType<ModelSummary>().FirstOrDefault() is { } model) return model;
         }
 
         return null;

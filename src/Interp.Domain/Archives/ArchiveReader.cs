@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Interp.Domain.Access;
 using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
@@ -20,7 +19,7 @@ public sealed class ArchiveReader(IDbContextFactory<InterpDbContext> contexts)
     /// <exception cref="ArchiveException">It cannot be read, or its model is not here.</exception>
     public async Task<string?> Publish(string folder, Action placeWeights, CancellationToken cancellationToken)
     {
-        var header = Header(folder);
+        var header = DictionaryArchive.Header(folder);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Dictionaries.AnyAsync(d => d.Name == header.Name, cancellationToken)) return null;
         var model = await db.Models.Where(m => m.WeightsHash == header.ModelHash).Select(m => new { m.Id, m.VocabularyId, m.VocabularySize }).FirstOrDefaultAsync(cancellationToken)
@@ -35,23 +34,6 @@ public sealed class ArchiveReader(IDbContextFactory<InterpDbContext> contexts)
         placeWeights();
         await transaction.CommitAsync(cancellationToken);
         return header.Name;
-    }
-
-    private static ArchiveHeader Header(string folder)
-    {
-        try
-        {
-            var header = JsonSerializer.Deserialize<ArchiveHeader>(File.ReadAllBytes(Path.Combine(folder, DictionaryArchive.HeaderFile)), DictionaryArchive.Json);
-            if (header is not { Format: ArchiveHeader.CurrentFormat, ModelHash.Length: > 0, DSae: > 0 and <= 1 << 24 })
-                throw new ArchiveException($"{DictionaryArchive.HeaderFile} is not a header of format {ArchiveHeader.CurrentFormat}.");
-            return header.Name == Path.GetFileName(folder)
-                ? header
-                : throw new ArchiveException($"The archive of '{header.Name}' lies in a folder of another name, {Path.GetFileName(folder)}. Rename the folder.");
-        }
-        catch (JsonException wrong)
-        {
-            throw new ArchiveException($"{DictionaryArchive.HeaderFile} cannot be read: {wrong.Message}", wrong);
-        }
     }
 
     private static async Task<FeatureCounts> Rows(string folder, NpgsqlConnection connection, int id, ArchiveChecks checks, CancellationToken cancellationToken)

@@ -28,6 +28,26 @@ public static class DictionaryArchive
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDictionaryId } },
     };
 
+    /// <summary>The header of the archive in a folder.</summary>
+    /// <param name="folder">Its name is the dictionary's.</param>
+    /// <exception cref="ArchiveException">It cannot be read; the message says what to do.</exception>
+    public static ArchiveHeader Header(string folder)
+    {
+        try
+        {
+            var header = JsonSerializer.Deserialize<ArchiveHeader>(File.ReadAllBytes(Path.Combine(folder, HeaderFile)), Json);
+            if (header is not { Format: ArchiveHeader.CurrentFormat, ModelHash.Length: > 0, DSae: > 0 and <= 1 << 24 })
+                throw new ArchiveException($"{HeaderFile} is not a header of format {ArchiveHeader.CurrentFormat}.");
+            return header.Name == Path.GetFileName(folder)
+                ? header
+                : throw new ArchiveException($"The archive of '{header.Name}' lies in a folder of another name, {Path.GetFileName(folder)}. Rename the folder.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new ArchiveException($"{HeaderFile} cannot be read: {wrong.Message}", wrong);
+        }
+    }
+
     private static void WithoutDictionaryId(JsonTypeInfo type)
     {
         if (type.Properties.FirstOrDefault(p => p.Name == "dictionaryId") is { } id) type.Properties.Remove(id);
