@@ -22,5 +22,5 @@ public sealed class CorpusQueries(IDbContextFactory<InterpDbContext> contexts)
     }
 
     private static IQueryable<CorpusSummary> Summaries(IQueryable<Corpus> corpora) =>
-        corpora.Select(c => new CorpusSummary(c.Name, c.Title, c.Tokens, c.Documents, c.Hash, c.TokenizerHash));
+        corpora.Select(c => new CorpusSummary(c.Name, c.Title, c.Tokens, c.Documents, c.Hash, c.TokenizerHash) { Number = c.Id });
 }

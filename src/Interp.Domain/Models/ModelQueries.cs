@@ -21,7 +21,9 @@ public sealed class ModelQueries(IDbContextFactory<InterpDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var model = await db.Models.AsNoTracking().VisibleTo(viewer).Include(m => m.HookPoints).SingleOrDefaultAsync(m => m.Name == name, cancellationToken);
-        return model is null ? null : Summary(model);
+        if (model is null) return null;
+        var tokenizer = await db.Vocabularies.Where(v => v.Id == model.VocabularyId).Select(v => v.TokenizerHash).SingleOrDefaultAsync(cancellationToken);
+        return Summary(model) with { TokenizerHash = tokenizer ?? string.Empty };
     }
 
     private static ModelSummary Summary(Model model) => new(

@@ -1,25 +1,26 @@
 using Interp.Domain.Corpora;
 using Interp.Domain.Jobs;
 using Interp.Domain.Models;
+using Interp.Web.Corpora;
 
 namespace Interp.Web.Dictionaries;
 
 /// <summary>What the New dictionary form holds while it is being filled in.</summary>
 /// <param name="models">Models to choose from; at least one.</param>
-/// <param name="corpora">Corpora to choose from; at least one.</param>
+/// <param name="corpora">Corpora of this site; each model can be trained on those in its own tokens.</param>
 /// <param name="capacity">What the largest worker holds.</param>
 public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora, WorkerCapacity capacity)
 {
     private const double UsualTarget = 20;
 
-    /// <summary>The parameters as they stand; at first the first model that a corpus fits, and that corpus.</summary>
+    /// <summary>The parameters as they stand; at first the newest corpus and a model that can read it. Without a corpus for the model its name is empty.</summary>
     public TrainSaeParameters Parameters { get; private set; } = First(models, corpora);
 
     /// <summary>Models to choose from.</summary>
     public IReadOnlyList<ModelSummary> Models => models;
 
-    /// <summary>Corpora to choose from.</summary>
-    public IReadOnlyList<CorpusSummary> Corpora => corpora;
+    /// <summary>Corpora to choose from: those that the chosen model can read, the newest first.</summary>
+    public IReadOnlyList<CorpusSummary> Corpora => CorpusChoice.For(Model, corpora);
 
     /// <summary>What the largest worker holds.</summary>
     public WorkerCapacity Capacity => capacity;
@@ -30,8 +31,8 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
     /// <summary>The chosen model.</summary>
     public ModelSummary Model => models.First(m => m.Name == Parameters.Model);
 
-    /// <summary>The chosen corpus.</summary>
-    public CorpusSummary Corpus => corpora.First(c => c.Name == Parameters.Corpus);
+    /// <summary>The chosen corpus; null while the chosen model has none.</summary>
+    public CorpusSummary? Corpus => Corpora.FirstOrDefault(c => c.Name == Parameters.Corpus);
 
     /// <summary>Width of the chosen hook point.</summary>
     public int Width => Model.HookPoints.FirstOrDefault(h => h.Name == Parameters.HookPoint)?.Width ?? Model.DModel;
@@ -43,22 +44,26 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
     public int Inputs => IsCrosscoder ? Model.HookPoints.Where(h => Parameters.HookPoints!.Contains(h.Name, StringComparer.Ordinal)).Sum(h => h.Width) : Width;
 
     /// <summary>All that is wrong, field by field.</summary>
-    public IReadOnlyList<ParameterProblem> Problems => Parameters.Validate(Model, Corpus, capacity);
+    public IReadOnlyList<ParameterProblem> Problems => Corpus is { } corpus
+        ? Parameters.Validate(Model, corpus, capacity)
+        : [new("corpus", $"No corpus here is in the tokens of {Model.Name} yet.")];
 
     /// <summary>Optimiser steps.</summary>
     public long Steps => Parameters.TrainTokens / Math.Max(1, Parameters.BatchSize);
 
     /// <summary>How often each token of the corpus is seen.</summary>
-    public double Passes => (double)Parameters.TrainTokens / Math.Max(1, Corpus.Tokens);
+    public double Passes => (double)Parameters.TrainTokens / Math.Max(1, Corpus?.Tokens ?? 0);
 
-    /// <summary>Chooses a model, and with it a hook point and a size that suit it; unknown names change nothing.</summary>
+    /// <summary>Chooses a model, and with it a hook point, a size and a corpus that suit it; unknown names change nothing.</summary>
     /// <param name="name">Name of the model.</param>
     public void ChooseModel(string? name)
     {
         if (models.FirstOrDefault(m => m.Name == name) is not { } model)
             return;
-        TrainSaeParameters fresh = TrainSaeParameters.Default(model, Parameters.Corpus);
-        Parameters = Parameters with { Model = fresh.Model, HookPoint = fresh.HookPoint, DSae = fresh.DSae, Target = null, Skip = false, HookPoints = null };
+        var fitting = CorpusChoice.For(model, corpora);
+        var corpus = fitting.FirstOrDefault(c => c.Name == Parameters.Corpus) ?? fitting.FirstOrDefault();
+        TrainSaeParameters fresh = TrainSaeParameters.Default(model, corpus?.Name ?? string.Empty);
+        Parameters = Parameters with { Model = fresh.Model, Corpus = fresh.Corpus, HookPoint = fresh.HookPoint, DSae = fresh.DSae, Target = null, Skip = false, HookPoints = null };
         if (Recipe == SaeRecipes.OfSeveralPlaces)
             ChooseRecipe(Parameters.Recipe);
     }
@@ -84,11 +89,11 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
         ? Parameters with { Target = null, Skip = false }
         : Parameters with { Target = name };
 
-    /// <summary>Chooses a corpus; unknown names change nothing.</summary>
+    /// <summary>Chooses a corpus; names that are not offered change nothing.</summary>
     /// <param name="name">Name of the corpus.</param>
     public void ChooseCorpus(string? name)
     {
-        if (corpora.Any(c => c.Name == name))
+        if (Corpora.Any(c => c.Name == name))
             Parameters = Parameters with { Corpus = name! };
     }
 
@@ -120,10 +125,10 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 
     /// <summary>Takes up the parameters of an earlier job, to be changed and started again.</summary>
     /// <param name="earlier">As they were submitted.</param>
-    /// <returns>False, with nothing changed, when its model or corpus is no longer offered.</returns>
+    /// <returns>False, with nothing changed, when its model, or its corpus for that model, is no longer offered.</returns>
     public bool TakeUp(TrainSaeParameters earlier)
     {
-        if (!models.Any(m => m.Name == earlier.Model) || !corpora.Any(c => c.Name == earlier.Corpus))
+        if (models.FirstOrDefault(m => m.Name == earlier.Model) is not { } model || !corpora.Any(c => c.Name == earlier.Corpus && c.Fits(model)))
             return false;
         Parameters = earlier;
         return true;
@@ -135,8 +140,7 @@ public sealed class NewDictionaryDraft(IReadOnlyList<ModelSummary> models, IRead
 
     private static TrainSaeParameters First(IReadOnlyList<ModelSummary> models, IReadOnlyList<CorpusSummary> corpora)
     {
-        var pairs = from model in models from corpus in corpora where corpus.TokenizerHash == model.TokenizerHash select (model, corpus);
-        var (first, fits) = pairs.FirstOrDefault((models[0], corpora[0]));
-        return TrainSaeParameters.Default(first, fits.Name);
+        var (model, corpus) = CorpusChoice.Pair(models, corpora);
+        return TrainSaeParameters.Default(model, corpus?.Name ?? string.Empty);
     }
 }

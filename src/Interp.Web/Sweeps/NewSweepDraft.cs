@@ -50,7 +50,7 @@ public sealed class NewSweepDraft(NewDictionaryDraft shared)
     [
         .. Unread("dSae", Features), .. Counting ? Unread("k", Counts) : [], .. Targeting ? Unread("targetL0", Targets) : [],
         .. Penalising ? Unread("l1Coefficient", Penalties) : [], .. Unread("seed", Seeds),
-        .. Recipes.Count == 0 ? [new ParameterProblem("recipe", "Choose at least one recipe.")] : Told(Parameters.Validate(shared.Model, shared.Corpus, shared.Capacity)),
+        .. Recipes.Count == 0 ? [new ParameterProblem("recipe", "Choose at least one recipe.")] : Told(shared.Corpus is { } corpus ? Parameters.Validate(shared.Model, corpus, shared.Capacity) : shared.Problems),
     ];
 
     private IEnumerable<SaeRecipe> Chosen => Recipes.Select(SaeRecipes.Find).OfType<SaeRecipe>();
@@ -67,7 +67,7 @@ public sealed class NewSweepDraft(NewDictionaryDraft shared)
 
     /// <summary>Takes up an earlier sweep's shared part and its points' values, to be changed and started again.</summary>
     /// <param name="earlier">As it was submitted.</param>
-    /// <returns>False, with nothing changed, when its model or corpus is no longer offered.</returns>
+    /// <returns>False, with nothing changed, when its model, or its corpus for that model, is no longer offered.</returns>
     public bool TakeUp(SweepSaeParameters earlier)
     {
         if (!shared.TakeUp(earlier.Base))

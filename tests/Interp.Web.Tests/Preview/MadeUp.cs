@@ -70,7 +70,7 @@ public static class MadeUp
 
     public static ModelSummary Model { get; } = new(
         "mini-pile-1l", "mini-pile-1l, one layer", 1, 128, 512, 256, 4096,
-        [new("blocks.0.hook_resid_pre", 128), new("blocks.0.mlp.hook_post", 512), new("blocks.0.hook_resid_post", 128)], new string('a', 64));
+        [new("blocks.0.hook_resid_pre", 128), new("blocks.0.mlp.hook_post", 512), new("blocks.0.hook_resid_post", 128)], new string('a', 64)) { TokenizerHash = new string('c', 64) };
 
     public static CorpusSummary Corpus { get; } = new("mini-pile", "Mini-Pile", 41_000_000, 25_000, new string('b', 64), new string('c', 64));
 

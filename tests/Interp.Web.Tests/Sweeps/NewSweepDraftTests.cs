@@ -17,6 +17,14 @@ public sealed class NewSweepDraftTests
     }
 
     [Fact]
+    public void A_model_without_a_corpus_is_told_once()
+    {
+        var other = MadeUp.Model with { Name = "other", TokenizerHash = "other" };
+        var without = new NewSweepDraft(new NewDictionaryDraft([other], [MadeUp.Corpus], WorkerCapacity.Unknown));
+        without.Problems.ShouldHaveSingleItem().Field.ShouldBe("corpus");
+    }
+
+    [Fact]
     public void Lists_are_read_however_they_are_separated()
     {
         draft.Features = "512; 1024 2048";
