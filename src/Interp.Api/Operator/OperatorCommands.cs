@@ -8,6 +8,7 @@ internal static class OperatorCommands
     {
         "migrate" => MigrateCommand.Run,
         "seed" => SeedCommand.Run,
+        "prepare" => PrepareCommand.Run,
         "first-corpus" => FirstCorpusCommand.Run,
         "token" => TokenCommand.Run,
         "person" => PersonCommand.Run,
