@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Interp.EndToEnd;
 
 /// <summary>A learner meets the dictionary that the site comes with: finds the base64 feature, judges it blind, names it and shows it to others.</summary>
+[Collection(SharedSite.Name)]
 public sealed partial class LearnerJourney(Installation interp)
 {
     /// <summary>The feature that fires most strongly on "K", nearly always inside base64.</summary>

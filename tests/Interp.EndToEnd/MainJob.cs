@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Interp.EndToEnd;
 
 /// <summary>The main job as an instructor meets it: sign in, train a small dictionary, watch it, browse it.</summary>
+[Collection(SharedSite.Name)]
 public sealed partial class MainJob(Installation interp)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions WithinAMinute = new() { Timeout = 60_000 };
