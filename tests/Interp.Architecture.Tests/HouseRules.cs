@@ -36,6 +36,18 @@ public sealed class HouseRules
             .ShouldBeEmpty();
     }
 
+    /// <summary>Wrong shapes given to these end the process: docs/decisions/0015.</summary>
+    [Theory]
+    [InlineData("matmul(")]
+    [InlineData("cummax(")]
+    [InlineData("cummin(")]
+    [InlineData("autograd.grad(", "Interp.Analysis/Autograd/Derivatives.cs")]
+    public void Source_does_not_call_what_ends_the_process(string spelling, params string[] but) =>
+        Checkout.SourceFiles("src", "*.cs")
+            .Where(path => File.ReadAllText(path).Contains(spelling, StringComparison.Ordinal))
+            .Select(path => Path.GetRelativePath(Path.Combine(Checkout.Root, "src"), path))
+            .ShouldBe(but);
+
     [Theory]
     [InlineData("Helpers")]
     [InlineData("Utils")]

@@ -63,8 +63,8 @@ internal sealed class EdgeSums(Decoder decoder, EdgeGraph graph)
         using var scope = torch.NewDisposeScope();
         var at = $"blocks.{layer}.mlp";
         var gated = decoder.Config.GatedMlp;
-        var gradient = run.Gradient($"{at}.hook_pre").matmul(decoder.Weights[gated ? $"{at}.W_gate" : $"{at}.W_in"].detach().t());
-        if (gated) gradient = gradient + run.Gradient($"{at}.hook_pre_linear").matmul(decoder.Weights[$"{at}.W_in"].detach().t());
+        var gradient = nn.functional.linear(run.Gradient($"{at}.hook_pre"), decoder.Weights[gated ? $"{at}.W_gate" : $"{at}.W_in"].detach());
+        if (gated) gradient = gradient + nn.functional.linear(run.Gradient($"{at}.hook_pre_linear"), decoder.Weights[$"{at}.W_in"].detach());
         Add(graph.Receiver(layer, ReceiverPart.Mlp), NormGradient.Through(decoder, $"blocks.{layer}.ln2", run.Value($"blocks.{layer}.hook_resid_mid"), gradient).unsqueeze(0), step, differences);
     }
 

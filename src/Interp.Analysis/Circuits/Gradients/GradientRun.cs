@@ -1,3 +1,4 @@
+using Interp.Analysis.Autograd;
 using Interp.Analysis.Circuits.Metrics;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
@@ -40,7 +41,7 @@ internal sealed class GradientRun
         using var cache = hooks.ToCache();
         var m = metric.OfHidden(new PromptPositions(prompts.Positions(TokenPair.End)).Of(hidden));
         var values = hookPoints.Select(h => cache[h]).ToList();
-        var gradients = torch.autograd.grad([m.sum()], [leaf, .. values]);
+        var gradients = Derivatives.Of(m.sum(), [leaf, .. values]);
         var at = hookPoints.Zip(values.Zip(gradients.Skip(1))).ToDictionary(
             v => v.First, v => (v.Second.First.detach().MoveToOuterDisposeScope(), v.Second.Second.MoveToOuterDisposeScope()), StringComparer.Ordinal);
         return new GradientRun(m.detach().MoveToOuterDisposeScope(), gradients[0].MoveToOuterDisposeScope(), at);

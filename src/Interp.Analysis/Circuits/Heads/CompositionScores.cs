@@ -51,8 +51,8 @@ public static class CompositionScores
             CompositionKind.Key => (later.K, later.Q),
             _ => (later.V, later.O.t()),
         };
-        Tensor ofRight = right.t().mm(right), M = earlier.O.matmul(left);
-        var both = (earlier.OfV.matmul(M) * M.matmul(ofRight)).sum([1L, 2L]);
+        Tensor ofRight = right.t().mm(right), M = EachBy(earlier.O, left);
+        var both = (earlier.OfV.bmm(M) * EachBy(M, ofRight)).sum([1L, 2L]);
         var each = (earlier.OfV * earlier.OfO).sum([1L, 2L]) * (left.t().mm(left) * ofRight).sum();
         return (both / each).sqrt().data<double>().ToArray();
     }
@@ -61,8 +61,11 @@ public static class CompositionScores
     private static (Tensor OfV, Tensor OfO, Tensor O) Writers(IReadOnlyList<HeadFactors> heads)
     {
         Tensor V = torch.stack(heads.Select(f => f.V)), O = torch.stack(heads.Select(f => f.O));
-        return (V.mT.matmul(V), O.matmul(O.mT), O);
+        return (V.mT.bmm(V), O.bmm(O.mT), O);
     }
+
+    // One matrix for all heads: [heads, a, b] by [b, c] gives [heads, a, c].
+    private static Tensor EachBy(Tensor heads, Tensor matrix) => nn.functional.linear(heads, matrix.t());
 
     private static double Random(DecoderConfig config, CompositionKind kind, long seed, int draw)
     {

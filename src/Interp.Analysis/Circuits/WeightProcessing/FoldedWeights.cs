@@ -87,7 +87,7 @@ internal sealed class FoldedWeights
     private void FoldInto(string norm, string matrix, string? bias)
     {
         var W = _w[matrix];
-        if (bias is not null && _w.TryGetValue($"{norm}.b", out var b)) _w[bias] = _w[bias] + b.unsqueeze(0).matmul(W).squeeze(-2);
+        if (bias is not null && _w.TryGetValue($"{norm}.b", out var b)) _w[bias] = _w[bias] + torch.einsum("m,...md->...d", b, W);
         _w[matrix] = _w[$"{norm}.w"].unsqueeze(1) * W;
         if (_config.Normalisation == Normalisation.LayerNorm) Centre(matrix, -2);
     }

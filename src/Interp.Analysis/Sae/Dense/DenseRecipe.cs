@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 
 using Interp.Analysis.Activations;
+using Interp.Analysis.Autograd;
 using Interp.Analysis.Sae.Sparse;
 
 using TorchSharp;
@@ -102,7 +103,7 @@ public sealed class DenseRecipe : ISaeRecipe
         int d = _sparse.Parameters.d_in;
         var pass = new DenseForward(_weights, _method, torch.tensor(scaled).reshape(rows.Length / d, d).to(_device));
         torch.Tensor loss = pass.Loss(_method.Aux is null ? torch.zeros(new long[] { 0 }, torch.int64) : Dead());
-        return (pass, loss.cpu().ToDouble(), [.. torch.autograd.grad([loss], [.. _weights.All])]);
+        return (pass, loss.cpu().ToDouble(), Derivatives.Of(loss, [.. _weights.All]));
     }
 
     // Indexes of latents that have not fired within the window.
