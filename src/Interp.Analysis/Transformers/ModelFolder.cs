@@ -41,11 +41,23 @@ public static partial class ModelFolder
         if (!File.Exists(path)) throw new FileNotFoundException($"No model at {path}. A model folder holds {WeightsFile} and {ConfigFile}.", path);
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var header = Safetensors.ReadHeader(path);
-        var source = new TensorSource(Safetensors.Read(path));
-        var (config, weights) = json is null ? FromTensors(source, header.Metadata) : FromConfig(source, json);
+        var (metadata, tensors) = Stored(path);
+        var source = new TensorSource(tensors);
+        var (config, weights) = json is null ? FromTensors(source, metadata) : FromConfig(source, json);
         source.RefuseTheRest();
         return new Decoder(config, new DecoderWeights(config, weights.ToDictionary(w => w.Key, w => DecoderWeights.ForProducts(w.Key, w.Value), StringComparer.Ordinal)));
+    }
+
+    private static (IReadOnlyDictionary<string, string> Metadata, Dictionary<string, Tensor> Tensors) Stored(string path)
+    {
+        try
+        {
+            return (Safetensors.ReadHeader(path).Metadata, Safetensors.Read(path));
+        }
+        catch (SafetensorsException damaged)
+        {
+            throw new InvalidDataException($"{damaged.Message} Supply the weights anew.", damaged);
+        }
     }
 
     private static (DecoderConfig Config, Dictionary<string, Tensor> Weights) FromConfig(TensorSource source, ConfigJson json)

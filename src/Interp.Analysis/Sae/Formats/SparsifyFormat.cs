@@ -27,7 +27,7 @@ internal sealed class SparsifyFormat : ISaeFormat
 
     public SaeImport Read(string folder)
     {
-        (SaeSettings settings, bool skip, int d_in, int d_sae) = JsonSettings.Read(Path.Combine(folder, ConfigFileName), ReadConfig);
+        (SaeSettings settings, bool skip, int d_in, long d_sae) = JsonSettings.Read(Path.Combine(folder, ConfigFileName), ReadConfig);
         using var scope = torch.NewDisposeScope();
         TensorTable table = TensorTable.Safetensors(Path.Combine(folder, WeightsFileName));
         var formula = new SaeFormula(settings, new SaeWeights(table.TakeTransposed("encoder.weight"), table.Take("W_dec"), table.Take("encoder.bias"), table.Take("b_dec")) { W_skip = skip ? table.Take("W_skip") : null });
@@ -82,7 +82,7 @@ internal sealed class SparsifyFormat : ISaeFormat
         File.WriteAllText(Path.Combine(folder, ConfigFileName), config.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n");
     }
 
-    private static (SaeSettings Settings, bool Skip, int d_in, int d_sae) ReadConfig(JsonSettings root)
+    private static (SaeSettings Settings, bool Skip, int d_in, long d_sae) ReadConfig(JsonSettings root)
     {
         root.Expect(Known);
         if (root.Text("activation", "topk") is not "topk" and var activation)
@@ -96,7 +96,7 @@ internal sealed class SparsifyFormat : ISaeFormat
         if (skip && !transcode)
             throw new InvalidDataException("skip_connection is supported in transcoders only.");
         int d_in = root.Whole("d_in");
-        int latents = root.Simple().Any(pair => pair is ("num_latents", not "0")) ? root.Whole("num_latents") : checked(d_in * (root.Has("expansion_factor") ? root.Whole("expansion_factor") : UsualExpansion));
+        long latents = root.Simple().Any(pair => pair is ("num_latents", not "0")) ? root.Whole("num_latents") : (long)d_in * (root.Has("expansion_factor") ? root.Whole("expansion_factor") : UsualExpansion);
         return (new SaeSettings(SaeArchitecture.TopK, root.Whole("k"), !transcode) { Transcoder = transcode }, skip, d_in, latents);
     }
 }

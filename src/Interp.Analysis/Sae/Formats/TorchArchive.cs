@@ -84,6 +84,8 @@ internal static class TorchArchive
     private static torch.Tensor Load(ZipArchive archive, string prefix, PickledTensor tensor, ref long left)
     {
         PickledStorage storage = tensor.Storage;
+        if (tensor.Offset < 0 || tensor.Offset >= storage.Count)
+            throw new InvalidDataException("a tensor begins beyond the numbers stored for it.");
         long numbers = 1, last = tensor.Offset;
         for (int i = 0; i < tensor.Shape.Length; i++)
         {
@@ -93,8 +95,6 @@ internal static class TorchArchive
             if (numbers > storage.Count || last >= storage.Count)
                 throw new InvalidDataException($"a tensor of shape [{string.Join(", ", tensor.Shape)}] reaches beyond the {storage.Count} numbers stored for it.");
         }
-        if (tensor.Offset < 0 || last >= storage.Count)
-            throw new InvalidDataException("a tensor begins beyond the numbers stored for it.");
         // A stored tensor counts each time it is named, so that naming one often does not fill the memory.
         left -= storage.Count * storage.Size;
         if (left < 0 || storage.Count > Array.MaxLength)

@@ -13,8 +13,8 @@ internal static class AlgorithmicFormat
     public static DecoderConfig Config(TensorSource source)
     {
         var blocks = Blocks(source);
-        long[] embed = source.Shape("embed.W_E"), query = source.Shape($"{blocks}.0.attn.W_Q");
-        if (embed.Length != 2 || query.Length != 3) throw new InvalidDataException("embed.W_E must be [d_model, d_vocab] and W_Q [n_heads, d_head, d_model].");
+        // [d_model, d_vocab] and [n_heads, d_head, d_model].
+        long[] embed = source.Shape("embed.W_E", 2), query = source.Shape($"{blocks}.0.attn.W_Q", 3);
         var mlp = $"{blocks}.0.mlp.W_in";
         return new DecoderConfig
         {
@@ -24,8 +24,8 @@ internal static class AlgorithmicFormat
             n_heads = checked((int)query[0]),
             n_kv_heads = checked((int)query[0]),
             d_head = checked((int)query[1]),
-            d_mlp = source.Has(mlp) ? checked((int)source.Shape(mlp)[0]) : 0,
-            n_ctx = checked((int)source.Shape("pos_embed.W_pos")[0]),
+            d_mlp = source.Has(mlp) ? checked((int)source.Shape(mlp, 2)[0]) : 0,
+            n_ctx = checked((int)source.Shape("pos_embed.W_pos", 2)[0]),
             Normalisation = Normalisation.None,
             MlpBias = source.Has($"{blocks}.0.mlp.b_in"),
         };

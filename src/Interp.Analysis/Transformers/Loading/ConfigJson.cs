@@ -18,9 +18,11 @@ internal sealed class ConfigJson
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            // Writing reads every text, so that one that is no Unicode is found here.
+            JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return new ConfigJson(path, document.RootElement.Clone());
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path} is not valid JSON: {error.Message}", error);
         }

@@ -12,7 +12,7 @@ internal static partial class Gpt2Format
         json.Only("scale_attn_by_inverse_layer_idx", !json.Bool("scale_attn_by_inverse_layer_idx", false), "false");
         json.Only("add_cross_attention", !json.Bool("add_cross_attention", false), "false");
         var (d_model, heads) = (json.Int("n_embd"), json.Int("n_head"));
-        return Shape(d_model, json.Int("n_layer"), heads, json.Int("n_inner", checked(4 * Math.Min(d_model, 1 << 20))), json.Int("n_positions", json.Int("n_ctx", 1024)), json.Int("vocab_size")) with
+        return Shape(d_model, json.Int("n_layer"), heads, json.Int("n_inner", 4 * Math.Clamp(d_model, 0, 1 << 20)), json.Int("n_positions", json.Int("n_ctx", 1024)), json.Int("vocab_size")) with
         {
             Activation = Activation(json, json.Text("activation_function", "gelu_new")),
             NormEps = json.Double("layer_norm_epsilon", 1e-5),
@@ -23,7 +23,7 @@ internal static partial class Gpt2Format
     /// <summary>minGPT writes no config.json: sizes follow from the tensors, the number of heads does not.</summary>
     public static DecoderConfig MinGptConfig(TensorSource source, int heads)
     {
-        long[] wte = source.Shape("transformer.wte.weight"), wpe = source.Shape("transformer.wpe.weight"), fc = source.Shape("transformer.h.0.mlp.c_fc.weight");
+        long[] wte = source.Shape("transformer.wte.weight", 2), wpe = source.Shape("transformer.wpe.weight", 2), fc = source.Shape("transformer.h.0.mlp.c_fc.weight", 2);
         var layers = source.Names.Count(n => n.EndsWith(".attn.c_attn.weight", StringComparison.Ordinal));
         return Shape(checked((int)wte[1]), layers, heads, checked((int)fc[0]), checked((int)wpe[0]), checked((int)wte[0])) with { Activation = MlpActivation.GeluTanh };
     }

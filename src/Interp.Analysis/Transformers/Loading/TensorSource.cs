@@ -12,7 +12,11 @@ internal sealed class TensorSource(IReadOnlyDictionary<string, Tensor> tensors)
 
     public bool Has(string name) => tensors.ContainsKey(name);
 
-    public long[] Shape(string name) => Find(name).shape;
+    /// <summary>The sizes of a tensor that says what its model is.</summary>
+    /// <exception cref="InvalidDataException">There is no such tensor, or it has another number of dimensions, or one longer than any model's.</exception>
+    public long[] Shape(string name, int dimensions) => Find(name).shape is var shape && shape.Length == dimensions && shape.All(size => size <= int.MaxValue)
+        ? shape
+        : throw new InvalidDataException($"Tensor {name} is [{string.Join(", ", shape)}]; {dimensions} dimensions are needed. Supply the weights anew.");
 
     /// <summary>The tensor as float32.</summary>
     /// <exception cref="InvalidDataException">There is no such tensor, or it has another shape or a type that is not a float.</exception>

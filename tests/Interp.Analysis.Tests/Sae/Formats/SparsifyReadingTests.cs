@@ -22,6 +22,7 @@ public sealed class SparsifyReadingTests : IDisposable
     [InlineData("""{"signed": true, "k": 2, "d_in": 3, "num_latents": 6}""", "signed")]
     [InlineData("""{"skip_connection": true, "k": 2, "d_in": 3, "num_latents": 6}""", "transcoders only")]
     [InlineData("""{"k": 2, "d_in": 3, "num_latents": 0, "expansion_factor": 3}""", "3 × 9")]
+    [InlineData("""{"k": 2, "d_in": 2147483647, "num_latents": 0, "expansion_factor": 2147483647}""", "2147483647 × ")]
     [InlineData("""{"k": 0, "d_in": 3, "num_latents": 6}""", "k must be")]
     [InlineData("""{"k": 2, "d_in": 3, "num_latents": 6, "temperature": 1}""", "'temperature'")]
     public void What_would_be_misread_is_refused(string config, string why)

@@ -76,6 +76,8 @@ public sealed class TorchFileTests : IDisposable
 
         Refused(Changed("K\x02K\x02K\x03\x86", "K\x04K\x02K\x03\x86"), "beyond");
         Refused(Changed("K\x02K\x02K\x03\x86", "K\x02K\x02K\xff\x86"), "beyond");
+        // From 2^63 - 1 on: a sum with it would be negative.
+        Refused(Changed("K\x02K\x02K\x03\x86", "\x8a\b\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u007fK\x02K\x03\x86"), "begins beyond");
         Refused(Changed("K\x06tq\x11", "K\x07tq\x11"), "bytes");
         Dictionary<string, byte[]> storages = RecordedStorages();
         storages.Remove("3");
