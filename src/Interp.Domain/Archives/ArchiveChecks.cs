@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Interp.Domain.Features;
 
 namespace Interp.Domain.Archives;
@@ -13,6 +14,7 @@ internal sealed class ArchiveChecks(ArchiveHeader header, int vocabularySize)
     /// <exception cref="ArchiveException">Something does not fit.</exception>
     public ArchivedFeature Feature(ArchivedFeature line)
     {
+        Must(line.Feature is not null, "A line of features", "it names no feature");
         var f = line.Feature;
         var what = $"Feature {f.Index}";
         Must(f.Index >= 0 && f.Index < header.DSae && _features.Add(f.Index), what, $"indexes go once each from 0 to {header.DSae - 1}");
@@ -33,6 +35,7 @@ internal sealed class ArchiveChecks(ArchiveHeader header, int vocabularySize)
     {
         var what = $"Token {line.Token}";
         Must(IsToken(line.Token) && _tokens.Add(line.Token), what, $"tokens come once each and are below {vocabularySize}");
+        Must(line is { Features: not null, MaxActivations: not null, Counts: not null }, what, "it lacks its arrays");
         Must(line.Features.Length == line.MaxActivations.Length && line.Features.Length == line.Counts.Length, what, "its arrays differ in length");
         Must(line.Features.All(f => f >= 0 && f < header.DSae) && line.Features.Distinct().Count() == line.Features.Length, what, "a feature is unknown or named twice");
         Must(line.MaxActivations.All(float.IsFinite) && line.Counts.All(c => c >= 0), what, "an activation or count is not a number");
@@ -62,7 +65,7 @@ internal sealed class ArchiveChecks(ArchiveHeader header, int vocabularySize)
 
     private bool IsToken(int token) => token >= 0 && token < vocabularySize;
 
-    private static void Must(bool holds, string what, string otherwise)
+    private static void Must([DoesNotReturnIf(false)] bool holds, string what, string otherwise)
     {
         if (!holds) throw new ArchiveException($"{what}: {otherwise}. The archive is damaged or was made by something else.");
     }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace Interp.Domain.Archives;
@@ -23,6 +24,7 @@ internal static class ArchiveLines
     /// <exception cref="ArchiveException">The file is not compressed, a line is not what it should be, or one is too long.</exception>
     public static IEnumerable<T> Read<T>(string path)
     {
+        if (!File.Exists(path)) throw new ArchiveException($"{Path.GetFileName(path)} is missing. Take the archive again from where it came.");
         using var file = File.OpenRead(path);
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked);
@@ -30,12 +32,20 @@ internal static class ArchiveLines
             yield return Parse<T>(line, path, number);
     }
 
+    /// <summary>Letter by letter, so that a line that never ends is found out before it fills the memory.</summary>
     private static string? Next(StreamReader reader, string path, int number)
     {
         try
         {
-            var line = reader.ReadLine();
-            return line is null || line.Length <= LongestLine ? line : throw Broken(path, number, "it is longer than 16 MiB");
+            var line = new StringBuilder();
+            int letter;
+            while ((letter = reader.Read()) is not (-1 or '\n'))
+            {
+                if (line.Length == LongestLine) throw Broken(path, number, "it is longer than 16 MiB");
+                line.Append((char)letter);
+            }
+
+            return letter < 0 && line.Length == 0 ? null : line.ToString();
         }
         catch (InvalidDataException damaged)
         {

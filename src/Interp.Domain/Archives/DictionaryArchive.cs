@@ -19,11 +19,14 @@ public static class DictionaryArchive
     /// <summary>One <see cref="ArchivedToken"/> a line: the inverted index.</summary>
     public const string TokensFile = "tokens.jsonl.gz";
 
+    private const long LongestHeader = 1 << 20;
+
     /// <summary>How all three are written; ids of one database's rows are left out.</summary>
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false), new ShortReals() },
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDictionaryId } },
     };
@@ -31,16 +34,22 @@ public static class DictionaryArchive
     /// <summary>The header of the archive in a folder.</summary>
     /// <param name="folder">Its name is the dictionary's.</param>
     /// <exception cref="ArchiveException">It cannot be read; the message says what to do.</exception>
-    public static ArchiveHeader Header(string folder)
+    public static ArchiveHeader Header(string folder) => Header(folder, Path.GetFileName(folder));
+
+    /// <summary>The header in a folder that carries the dictionary's name.</summary>
+    internal static ArchiveHeader Header(string folder, string name)
     {
+        var path = Path.Combine(folder, HeaderFile);
+        if (!File.Exists(path)) throw new ArchiveException($"{HeaderFile} is missing. Take the archive again from where it came.");
+        if (new FileInfo(path).Length > LongestHeader) throw new ArchiveException($"{HeaderFile} is larger than any header.");
         try
         {
-            var header = JsonSerializer.Deserialize<ArchiveHeader>(File.ReadAllBytes(Path.Combine(folder, HeaderFile)), Json);
+            var header = JsonSerializer.Deserialize<ArchiveHeader>(File.ReadAllBytes(path), Json);
             if (header is not { Format: ArchiveHeader.CurrentFormat, ModelHash.Length: > 0, DSae: > 0 and <= 1 << 24 })
                 throw new ArchiveException($"{HeaderFile} is not a header of format {ArchiveHeader.CurrentFormat}.");
-            return header.Name == Path.GetFileName(folder)
+            return header.Name == name
                 ? header
-                : throw new ArchiveException($"The archive of '{header.Name}' lies in a folder of another name, {Path.GetFileName(folder)}. Rename the folder.");
+                : throw new ArchiveException($"The archive of '{header.Name}' lies in a folder of another name, {name}. Rename the folder.");
         }
         catch (JsonException wrong)
         {

@@ -1,4 +1,5 @@
 using Interp.Analysis.Corpora;
+using Interp.Analysis.Tokenizers;
 using Interp.Domain.Archives;
 using Interp.Workers.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -30,7 +31,7 @@ internal sealed class FolderRegistration(WorkerSettings settings, ModelRegistrat
         {
             await register();
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or CorpusException or ArchiveException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or CorpusException or ArchiveException or TokenizerFormatException or FormatException or NotSupportedException)
         {
             log.LogError(exception, "{Folder} could not be made known: {Reason}", folder, exception.Message);
         }
