@@ -36,7 +36,7 @@ public sealed class CorpusStretch
         Decoder decoder, SparseAutoencoder dictionary, string hookPoint, TokenCorpus corpus, long start, int count, CancellationToken cancellationToken, string? written = null)
     {
         var (from, to) = corpus.Range(start < corpus.Range(CorpusSplit.Train).End ? CorpusSplit.Train : CorpusSplit.HeldOut);
-        if (count < 1 || start < from || start + count > to) throw new InvalidDataException($"Tokens {start} to {start + count} do not lie within one side of the corpus.");
+        if (count < 1 || start < from || count > to - start) throw new InvalidDataException($"Tokens {start} to {start + count} do not lie within one side of the corpus.");
         var length = decoder.Config.n_ctx;
         var first = from + ((start - from) / length * length);
         var end = Math.Min(to, from + ((start + count - from + length - 1) / length * length));

@@ -24,7 +24,8 @@ public sealed class SteeringQueries(
     /// <summary>Largest value or factor, either sign.</summary>
     public const float MaxValue = 1_000;
 
-    private const double MaxTemperature = 2;
+    /// <summary>Largest temperature of the draws.</summary>
+    public const double MaxTemperature = 2;
 
     /// <summary>Both continuations, drawn with the same seed.</summary>
     /// <exception cref="ForbiddenException">Nobody is signed in.</exception>

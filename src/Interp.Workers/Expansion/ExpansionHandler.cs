@@ -14,6 +14,9 @@ internal sealed class ExpansionHandler : InferenceHandler<ExpansionQuestion, Exp
     {
         var decoder = shelf.Model(question.Subject.Model).Decoder;
         var dictionary = shelf.Dictionary(question.Subject.Dictionary);
+        QuestionChecks.Place(decoder, dictionary, question.Subject);
+        QuestionChecks.Features("feature", dictionary, question.Feature);
+        QuestionChecks.Range("count", question.Count, 1, (2 * ExpansionQueries.DocumentReach) + 1);
         var corpus = shelf.Corpus(question.Corpus);
         if (!string.Equals(corpus.Manifest.Hash, question.CorpusHash, StringComparison.Ordinal))
             throw new InferenceImpossibleException($"The text of corpus '{question.Corpus}' has changed since this dictionary was made, so its examples cannot be widened.");

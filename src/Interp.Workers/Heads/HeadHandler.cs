@@ -16,6 +16,8 @@ internal sealed class HeadHandler : InferenceHandler<HeadQuestion, HeadAnswer>
         var config = decoder.Config;
         if (question.Layer < 0 || question.Layer >= config.n_layers || question.Head < 0 || question.Head >= config.n_heads)
             throw new RefusedException("head", $"This model has layers 0 to {config.n_layers - 1} with heads 0 to {config.n_heads - 1}.");
+        QuestionChecks.Range("directions", question.Directions, 1, Math.Min(config.d_head, config.d_model));
+        QuestionChecks.Range("tokens", question.Tokens, 1, config.d_vocab);
         var head = new HeadName(question.Layer, question.Head);
         using var folded = FoldedNorms.Of(decoder);
         var read = folded ?? decoder;

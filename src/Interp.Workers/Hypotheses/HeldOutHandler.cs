@@ -16,11 +16,13 @@ internal sealed class HeldOutHandler(HeldOutReadings readings) : InferenceHandle
         if (!string.Equals(corpus.Manifest.Hash, question.CorpusHash, StringComparison.Ordinal))
             throw new InferenceImpossibleException($"The text of corpus '{question.Corpus}' has changed since this dictionary was made, so there is no held-out text to test on.");
         // Also checks that the weights are here, before a reading is begun.
-        shelf.Dictionary(question.Subject.Dictionary);
+        var dictionary = shelf.Dictionary(question.Subject.Dictionary);
+        var decoder = shelf.Model(question.Subject.Model).Decoder;
+        QuestionChecks.Place(decoder, dictionary, question.Subject);
+        QuestionChecks.Features("feature", dictionary, question.Feature);
         var (path, progress) = readings.Get(question);
         if (path is null) return new(progress, [], [], [0], [], []);
-        var context = shelf.Model(question.Subject.Model).Decoder.Config.n_ctx;
-        var examples = HeldOutProtocol.Choose(corpus, context, HeldOutIndex.Read(path, question.Feature), question.Seed);
+        var examples = HeldOutProtocol.Choose(corpus, decoder.Config.n_ctx, HeldOutIndex.Read(path, question.Feature), question.Seed);
         int[] offsets = [0, .. examples.Select((_, i) => examples.Take(i + 1).Sum(e => e.Tokens.Length))];
         return new(
             1, Array.ConvertAll(examples, e => (int)e.Group), Array.ConvertAll(examples, e => e.Position), offsets,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Tokenizers;
@@ -56,6 +57,19 @@ internal sealed class InferenceServer(
         return header.StartsWith(prefix, StringComparison.Ordinal) ? header[prefix.Length..] : null;
     }
 
+    /// <summary>Whole before its first byte is sent, so that one that cannot be written is still refused.</summary>
+    private static byte[] Written(object answer)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(answer, answer.GetType(), InferenceJson.Options);
+        }
+        catch (ArgumentException error)
+        {
+            throw new InferenceImpossibleException($"The answer holds numbers that are not finite: the weights of the model or of the dictionary are too large, or damaged. Import them anew. ({error.Message.Split('.')[0]}.)");
+        }
+    }
+
     private static Task Refuse(HttpContext context, int status, InferenceRefusal refusal)
     {
         context.Response.StatusCode = status;
@@ -73,8 +87,9 @@ internal sealed class InferenceServer(
     {
         try
         {
-            var answer = await handler.Answer(context.Request.Body, line, shelf, context.RequestAborted);
-            await context.Response.WriteAsJsonAsync(answer, answer.GetType(), InferenceJson.Options, contentType: null, context.RequestAborted);
+            var answer = Written(await handler.Answer(context.Request.Body, line, shelf, context.RequestAborted));
+            context.Response.ContentType = "application/json; charset=utf-8";
+            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -95,6 +110,11 @@ internal sealed class InferenceServer(
         catch (Exception exception) when (exception is InferenceImpossibleException or InvalidDataException or CorpusException or TokenizerFormatException or IOException)
         {
             await Refuse(context, StatusCodes.Status409Conflict, new(exception.Message));
+        }
+        catch (ExternalException refused)
+        {
+            log.LogWarning(refused, "The engine could not compute a live question ({Name}).", handler.Name);
+            await Refuse(context, StatusCodes.Status409Conflict, new($"The engine cannot compute this: {refused.Message.Split('\n')[0]}"));
         }
         catch (Exception exception)
         {

@@ -41,7 +41,8 @@ internal sealed class InferenceShelf(WorkerSettings settings, InferenceSettings 
     public void Dispose() => kept.Dispose();
 
     /// <summary>A name from the database, but never one that leads out of its folder.</summary>
-    private static string Checked(string name) =>
+    /// <exception cref="InferenceImpossibleException">It is no name of a folder.</exception>
+    public static string Checked(string name) =>
         name.Length > 0 && !name.Contains("..", StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
             ? name
             : throw new InferenceImpossibleException($"'{name}' is no name of a folder.");

@@ -15,6 +15,7 @@ internal sealed class PromptLabHandler : InferenceHandler<PromptLabQuestion, Pro
     protected override PromptLabAnswer Compute(PromptLabQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
     {
         var model = shelf.Model(question.Model);
+        Check(question);
         var text = new PromptText(model, question.Mark);
         var clean = text.Prompt("clean", question.Clean);
         var corrupted = question.Corrupted is null ? null : text.Prompt("corrupted", question.Corrupted);
@@ -41,6 +42,15 @@ internal sealed class PromptLabHandler : InferenceHandler<PromptLabQuestion, Pro
             if (question.Answer is { } right && text.LikelierSpelling(right, reading.Next) is { } first) yield return first;
             if (question.Wrong is { } other && text.LikelierSpelling(other, reading.Next) is { } second) yield return second;
         }
+    }
+
+    private static void Check(PromptLabQuestion question)
+    {
+        QuestionChecks.Length("clean", question.Clean, PromptLabQueries.MaxCharacters);
+        QuestionChecks.Length("corrupted", question.Corrupted, PromptLabQueries.MaxCharacters);
+        QuestionChecks.Length("answer", question.Answer, PromptLabQueries.MaxAnswer);
+        QuestionChecks.Length("wrong", question.Wrong, PromptLabQueries.MaxAnswer);
+        QuestionChecks.Range("top", question.Top, 1, PromptLabQueries.MaxTop);
     }
 
     private static void RequireRoom(long heads, int[] clean, int[]? corrupted)

@@ -11,6 +11,9 @@ internal sealed class PromptsHandler : InferenceHandler<PromptsQuestion, Prompts
 
     protected override PromptsAnswer Compute(PromptsQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
     {
+        QuestionChecks.Range("prompts", question.Source == PromptSource.Ioi ? question.Prompts : question.Pairs?.Count ?? 0, 1, PromptSetRules.MostPairs);
+        if (question.Pairs is { } pairsGiven && pairsGiven.Any(p => p is null)) throw new RefusedException("pairs", "A pair is missing. Give each with its two prompts and answers.");
+        foreach (var text in (question.Pairs ?? []).SelectMany(p => new[] { p.Clean, p.Corrupted })) QuestionChecks.Length("pairs", text, PromptSetRules.MostCharacters);
         var model = shelf.Model(question.Model);
         var batch = Batch(question, model, cancellationToken);
         var pairs = batch.Pairs;

@@ -14,6 +14,11 @@ internal sealed class TextHandler : InferenceHandler<TextQuestion, TextAnswer>
     {
         var model = shelf.Model(question.Subject.Model);
         var dictionary = shelf.Dictionary(question.Subject.Dictionary);
+        QuestionChecks.Place(model.Decoder, dictionary, question.Subject);
+        QuestionChecks.Length("text", question.Text, TextViewQueries.MaxCharacters);
+        QuestionChecks.Range("top", question.Top, 1, TextViewQueries.MaxTop);
+        QuestionChecks.Range("features", question.Tracked.Length, 0, TextViewQueries.MaxTracked);
+        QuestionChecks.Features("features", dictionary, question.Tracked);
         var tokens = model.Tokenizer.Encode(question.Text);
         if (tokens.Length > TextViewQueries.MaxTokens)
             throw new RefusedException("text", $"This text has {tokens.Length:N0} tokens; use at most {TextViewQueries.MaxTokens:N0}. Shorten it.");

@@ -12,10 +12,11 @@ internal sealed class ConvertWeightsHandler(WeightsPlace place) : InferenceHandl
 
     protected override ConvertedWeights Compute(ConvertWeightsQuestion question, InferenceShelf shelf, CancellationToken cancellationToken)
     {
-        var format = SaeFormats.Named(question.Format);
+        var format = SaeFormats.All.FirstOrDefault(f => f.Name == question.Format)
+            ?? throw new RefusedException("format", $"There is no format '{question.Format}'. Choose one of {string.Join(", ", SaeFormats.All.Select(f => f.Name))}.");
         var folder = place.Export(question.Export);
         // From the files rather than from the shelf: they say where the dictionary belongs, and nothing dear is pushed out for it.
-        using var read = SaeFormats.Named(WeightsFormat.Kept).Read(place.Dictionary(question.Dictionary));
+        using var read = SaeFormats.Named(WeightsFormat.Kept).Read(place.Dictionary(InferenceShelf.Checked(question.Dictionary)));
         if (format.WhyNot(read.Dictionary) is { } reason) throw new InferenceImpossibleException(reason);
         try
         {
