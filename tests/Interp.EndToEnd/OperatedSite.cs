@@ -42,10 +42,10 @@ public sealed partial class OperatedSite(string name, int port) : IAsyncDisposab
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"./interp {string.Join(' ', arguments)} was not done within eight minutes.");
+            throw new TimeoutException($"./interp {string.Join(' ', arguments)} was not done within eight minutes.", late);
         }
 
         var said = await output;

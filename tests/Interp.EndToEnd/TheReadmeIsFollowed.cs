@@ -76,7 +76,7 @@ public sealed partial class TheReadmeIsFollowed
     private async Task WatchTheTraining(IPage page)
     {
         var names = _steps.Find(4, "then (?<found>.+) as they move").Split([", ", " and "], StringSplitOptions.None);
-        names.ShouldContain("loss");
+        names.ShouldContain("loss", StringComparer.Ordinal);
         var job = page.Url;
         await page.GotoAsync("/");
         await page.GotoAsync(job);

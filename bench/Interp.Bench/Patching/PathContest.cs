@@ -1,5 +1,4 @@
 using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
 using Interp.Bench.Peers;

@@ -18,6 +18,7 @@ public sealed class ProcessesEnd
         {
             ArgumentList = { typeof(Fatal).Assembly.Location, "-nologo", "-noColor", "-explicit", "only", "-method", $"{typeof(Fatal).FullName}.{what}" },
             Environment = { ["DOTNET_DbgEnableMiniDump"] = "0" },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         }).ShouldNotBeNull();

@@ -22,7 +22,7 @@ internal static class DeterminismSection
     private static async Task<string> OfAnotherProcessAsync(CancellationToken cancellationToken)
     {
         var program = typeof(DeterminismSection).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "verify", "engine", "--fingerprint" }, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { program, "verify", "engine", "--fingerprint" }, RedirectStandardOutput = true, UseShellExecute = false };
         using var child = Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
         var output = await child.StandardOutput.ReadToEndAsync(cancellationToken);
         await child.WaitForExitAsync(cancellationToken);

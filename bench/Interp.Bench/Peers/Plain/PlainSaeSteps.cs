@@ -1,4 +1,3 @@
-using Interp.Analysis.Sae;
 using Interp.Analysis.Sae.BatchTopK;
 using Interp.Analysis.Sae.JumpReLU;
 using Interp.Analysis.Sae.L1;
