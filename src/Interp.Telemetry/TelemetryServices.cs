@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -29,13 +28,13 @@ public static class TelemetryServices
         if (!IsOn(configuration)) return;
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(configuration["OTEL_SERVICE_NAME"] ?? name))
-            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddNpgsqlInstrumentation().AddMeter(Own))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddNpgsqlInstrumentation().AddMeter(Own).AddOtlpExporter())
             .WithTracing(traces => traces
                 .SetSampler(new ParentBasedSampler(new EntrySampler()))
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
                 .AddNpgsql()
                 // A live question goes from the site to a worker over HTTP, and is one trace.
-                .AddSource("System.Net.Http", Own))
-            .UseOtlpExporter();
+                .AddSource("System.Net.Http", Own)
+                .AddOtlpExporter());
     }
 }
