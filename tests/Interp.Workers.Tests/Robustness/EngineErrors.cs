@@ -8,7 +8,7 @@ namespace Interp.Workers.Tests.Robustness;
 /// </summary>
 public sealed class EngineErrors
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static TheoryData<string> Deadly => [.. WrongCalls.Deadly.Keys];
 
