@@ -22,6 +22,14 @@ public sealed class DamagedModelTests : IDisposable
     }
 
     [Fact]
+    public void A_configuration_in_another_encoding_is_refused()
+    {
+        Write(string.Empty, new() { ["wte.weight"] = torch.zeros(16) });
+        File.WriteAllBytes(Path.Combine(_folder["model"], "config.json"), [.. "{\"model_type\": \"interp-decoder\", \""u8, 0xE9, .. "\": 1}"u8]);
+        Refused("UTF-8");
+    }
+
+    [Fact]
     public void Sizes_that_are_told_by_tensors_of_other_dimensions_are_refused()
     {
         Write(null, new() { ["embed.W_E"] = torch.zeros(2, 2), ["pos_embed.W_pos"] = torch.zeros(4), ["unembed.W_U"] = torch.zeros(2, 2), ["blocks.0.attn.W_Q"] = torch.zeros(1, 2, 2) });

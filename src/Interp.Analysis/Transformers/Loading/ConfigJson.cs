@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Interp.Analysis.Transformers.Loading;
 
@@ -15,9 +16,11 @@ internal sealed class ConfigJson
     public static ConfigJson Read(string path)
     {
         if (new FileInfo(path).Length > MaxBytes) throw new InvalidDataException($"{path} is larger than 1 MiB, which no model configuration is.");
+        var bytes = File.ReadAllBytes(path);
+        if (!Utf8.IsValid(bytes)) throw new InvalidDataException($"{path} is not valid UTF-8. Save it as UTF-8, or supply it anew.");
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(bytes);
             // Writing reads every text, so that one that is no Unicode is found here.
             JsonSerializer.SerializeToUtf8Bytes(document.RootElement);
             if (document.RootElement.ValueKind == JsonValueKind.Object) return new ConfigJson(path, document.RootElement.Clone());
