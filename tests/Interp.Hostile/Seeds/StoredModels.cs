@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interp.Torch;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Interp.Hostile.Seeds;

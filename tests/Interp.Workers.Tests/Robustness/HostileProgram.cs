@@ -24,10 +24,10 @@ internal sealed record HostileProgram(int ExitCode, string[] Lines, string Error
             while (await process.StandardOutput.ReadLineAsync(enough.Token) is { } line) lines.Add(line);
             await process.WaitForExitAsync(enough.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill();
-            throw new TimeoutException($"{string.Join(' ', arguments.Take(4))} did not end within {patience}. Its last words: {lines.LastOrDefault()}");
+            throw new TimeoutException($"{string.Join(' ', arguments.Take(4))} did not end within {patience}. Its last words: {lines.LastOrDefault()}", late);
         }
 
         return new HostileProgram(process.ExitCode, [.. lines], await errors);
