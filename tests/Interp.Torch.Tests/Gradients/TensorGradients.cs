@@ -37,6 +37,7 @@ public sealed class TensorGradients
         ["svd"] = new(x => linalg.svd(x[0], fullMatrices: false).S, [3, 2]), ["svdvals"] = new(x => linalg.svdvals(x[0]), [3, 2]), ["eigvalsh"] = new(x => linalg.eigvalsh(x[0] + x[0].T), [3, 3]), ["inv"] = new(x => linalg.inv(x[0] + eye(3, dtype: float64)), [3, 3]), ["pinv"] = new(x => linalg.pinv(x[0]), [3, 2]),
         ["cholesky"] = new(x => linalg.cholesky(x[0].mm(x[0].T) + eye(3, dtype: float64)), [3, 3]), ["det"] = new(x => linalg.det(x[0]), [3, 3]), ["solve"] = new(x => linalg.solve(x[0] + eye(3, dtype: float64), x[1]), [3, 3], [3, 2]), ["qr"] = new(x => linalg.qr(x[0]).R.abs(), [3, 2]),
         ["vector_norm"] = new(x => linalg.vector_norm(x[0], 3, [1]), [2, 3]), ["matrix norm"] = new(x => linalg.norm(x[0], 2), [2, 3]), ["frobenius"] = new(x => linalg.norm(x[0]), [2, 3]),
+        ["attention"] = new(x => F.scaled_dot_product_attention(x[0], x[1], x[2], is_casual: true), [1, 2, 3, 4], [1, 2, 3, 4], [1, 2, 3, 4]),
         ["eigh"] = new(x => linalg.eigh(x[0] + x[0].T).Item2.abs(), [3, 3]),
     };
 

@@ -53,4 +53,18 @@ public sealed class FunctionalValues
         kept.max().item<float>().ShouldBe(2);
         x.sum().item<float>().ShouldBe(1000);
     }
+
+    /// <summary>Two tokens, one head of two dimensions: the first attends to itself, the second to both.</summary>
+    [Fact]
+    public void Attention_looks_back_only_and_divides_by_the_root_of_the_width()
+    {
+        using var scope = NewDisposeScope();
+        var q = tensor([1.0, 0.0, 2.0, 1.0]).view(1, 1, 2, 2);
+        var k = tensor([1.0, 1.0, 0.0, 3.0]).view(1, 1, 2, 2);
+        var v = tensor([10.0, 20.0, 30.0, 40.0]).view(1, 1, 2, 2);
+        // Scores of the second token: (2·1 + 1·1) / √2 and (2·0 + 1·3) / √2 are equal.
+        F.scaled_dot_product_attention(q, k, v, is_casual: true).ShouldHold([1, 1, 2, 2], 10, 20, 20, 30);
+        var first = 1 / (1 + Math.Exp(-1 / Math.Sqrt(2)));
+        F.scaled_dot_product_attention(q, k, v, is_casual: false)[0, 0, 0].ShouldHold([2], 30 - 20 * first, 40 - 20 * first);
+    }
 }
