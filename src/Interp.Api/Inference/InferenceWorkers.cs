@@ -22,6 +22,7 @@ internal sealed class InferenceWorkers(IDbContextFactory<InterpDbContext> contex
     {
         var doors = await Doors(cancellationToken);
         InferenceBusyException? busy = null;
+        var ended = 0;
         foreach (var door in doors)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,6 +38,9 @@ internal sealed class InferenceWorkers(IDbContextFactory<InterpDbContext> contex
             catch (HttpRequestException exception)
             {
                 log.LogWarning(exception, "The worker at {Address} does not answer; trying another.", door.Address);
+                // One that took the question and went may have died of it: like a job, it is risked once more and not again.
+                if (Took(exception) && ++ended == 2)
+                    throw new InferenceUnavailableException("Two workers ended while they answered this. Ask something else, and tell whoever runs this site what you asked.", exception);
             }
             catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -68,6 +72,10 @@ internal sealed class InferenceWorkers(IDbContextFactory<InterpDbContext> contex
         // One that no longer knows its secret has been started again; its next sign of life says so.
         _ => new HttpRequestException($"The worker answered {(int)status}.", inner: null, status),
     };
+
+    /// <summary>Whether the worker was there and had the question before it failed.</summary>
+    private static bool Took(HttpRequestException exception) =>
+        exception.StatusCode is null && exception.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError);
 
     private Task<TAnswer> Ask<TAnswer>(Door door, InferenceQuestion<TAnswer> question, CancellationToken cancellationToken) =>
         Ask(clients.CreateClient(Client), door, question, cancellationToken);

@@ -77,6 +77,23 @@ public sealed class LiveQuestions(PostgresCluster cluster)
     }
 
     [Fact]
+    public async Task A_question_that_two_workers_died_of_is_asked_of_no_third()
+    {
+        await using var lab = await Lab.Open(cluster);
+        await using var doors = new DoorsThatSlam(3);
+        await using (var db = lab.Db())
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            foreach (var (name, address) in doors.Addresses) db.Workers.Add(new WorkerHeartbeat { Name = name, StartedAt = now, SeenAt = now, InferenceAddress = address, InferenceSecret = "x" });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var ask = () => lab.Get<IInferenceWorkers>().Ask(new TextQuestion(Subject, Text, 1, []), Cancellation);
+        (await ask.ShouldThrowAsync<InferenceUnavailableException>()).Message.ShouldStartWith("Two workers ended");
+        doors.Taken.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task What_it_cannot_do_is_told_apart_by_cause()
     {
         await using var lab = await Lab.Open(cluster);
