@@ -1,7 +1,6 @@
 using Interp.Api.Hosting;
 using Interp.Api.Operator;
-using Interp.Api.Queue;
-using Interp.Domain.Database;
+using Interp.Queue;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddInterpApi();
@@ -9,8 +8,7 @@ var app = builder.Build();
 if (OperatorCommands.Find(args) is { } command)
     return await command(app.Services, args, Console.Out, CancellationToken.None);
 
-await app.Services.GetRequiredService<DatabaseMigration>().Apply(CancellationToken.None);
-await app.Services.GetRequiredService<QuartzJobQueue>().Provision(CancellationToken.None);
+await app.Services.GetRequiredService<SitePreparation>().Prepare(CancellationToken.None);
 app.UseInterpApi();
 app.MapInterpApi();
 await app.RunAsync();

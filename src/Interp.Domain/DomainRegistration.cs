@@ -56,6 +56,8 @@ public static class DomainRegistration
         services.AddSingleton<JobQueries>();
         services.AddSingleton<QueueDepthQueries>();
         services.AddSingleton<JobCommands>();
+        services.AddSingleton<JobRouting>();
+        services.AddSingleton<UnqueuedJobs>();
         services.AddSingleton<WorkerQueries>();
         services.AddSingleton<TrainSaeRequests>();
         services.AddSingleton<IJobKind, TrainSaeKind>();

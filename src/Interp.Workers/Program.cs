@@ -1,6 +1,11 @@
+using Interp.Queue;
 using Interp.Workers.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.AddInterpWorker();
-await builder.Build().RunAsync();
+var host = builder.Build();
+QueueLog.WriteTo(host.Services.GetRequiredService<ILoggerFactory>());
+await host.RunAsync();

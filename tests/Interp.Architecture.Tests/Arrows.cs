@@ -12,9 +12,10 @@ public sealed class Arrows
         { "Interp.Telemetry", [] },
         { "Interp.Torch", [] },
         { "Interp.Analysis", ["Interp.Torch"] },
-        { "Interp.Workers", ["Interp.Domain", "Interp.Analysis", "Interp.Telemetry", "Interp.Torch"] },
+        { "Interp.Queue", ["Interp.Domain"] },
+        { "Interp.Workers", ["Interp.Domain", "Interp.Queue", "Interp.Analysis", "Interp.Telemetry", "Interp.Torch"] },
         { "Interp.Web", ["Interp.Domain"] },
-        { "Interp.Api", ["Interp.Domain", "Interp.Telemetry", "Interp.Web"] },
+        { "Interp.Api", ["Interp.Domain", "Interp.Queue", "Interp.Telemetry", "Interp.Web"] },
         { "Interp.Cli", ["Interp.Analysis", "Interp.Torch"] },
     };
 
@@ -36,8 +37,10 @@ public sealed class Arrows
     [InlineData("Interp.Torch", "Microsoft.AspNetCore")]
     [InlineData("Interp.Web", "Npgsql")]
     [InlineData("Interp.Web", "Microsoft.EntityFrameworkCore")]
-    [InlineData("Interp.Web", "Quartz")]
-    [InlineData("Interp.Domain", "Quartz")]
+    [InlineData("Interp.Web", "Hangfire")]
+    [InlineData("Interp.Domain", "Hangfire")]
+    [InlineData("Interp.Workers", "Hangfire")]
+    [InlineData("Interp.Queue", "Microsoft.AspNetCore")]
     [InlineData("Interp.Domain", "Microsoft.EntityFrameworkCore.Design")]
     [InlineData("Interp.Domain", "OpenTelemetry")]
     [InlineData("Interp.Analysis", "OpenTelemetry")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Interp.Domain.Jobs;
 
 namespace Interp.Testing;
@@ -8,9 +9,12 @@ public sealed class RecordingQueue : IJobQueue
 {
     public ConcurrentQueue<Guid> Jobs { get; } = new();
 
-    public Task Enqueue(Guid jobId, string kind, CancellationToken cancellationToken)
+    /// <summary>Where each was put.</summary>
+    public ConcurrentDictionary<Guid, QueueName> Places { get; } = new();
+
+    public void Enqueue(DbConnection connection, Guid jobId, QueueName queue)
     {
         Jobs.Enqueue(jobId);
-        return Task.CompletedTask;
+        Places[jobId] = queue;
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Interp.Api.Inference;
-using Interp.Api.Queue;
 using Interp.Domain;
 using Interp.Domain.Jobs;
+using Interp.Queue;
 using Interp.Testing;
 using Interp.Workers.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -23,7 +23,7 @@ public sealed class Lab : IAsyncDisposable
     private readonly List<IHost> hosts = [];
     private readonly List<Process> processes = [];
 
-    private Lab(PostgresCluster cluster)
+    private Lab(PostgresCluster cluster, Action<IServiceCollection>? change)
     {
         Database = cluster.NewDatabase();
         settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -40,6 +40,7 @@ public sealed class Lab : IAsyncDisposable
         collection.AddJobQueue(Database);
         collection.AddInference(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        change?.Invoke(collection);
         services = collection.BuildServiceProvider();
     }
 
@@ -57,13 +58,14 @@ public sealed class Lab : IAsyncDisposable
     /// <summary>What the workers started from now on are set to.</summary>
     public void Set(string key, string value) => settings[key] = value;
 
-    public static async Task<Lab> Open(PostgresCluster cluster)
+    /// <summary>Opens one; the change is to the site's side of it.</summary>
+    public static async Task<Lab> Open(PostgresCluster cluster, Action<IServiceCollection>? change = null)
     {
-        var lab = new Lab(cluster);
+        var lab = new Lab(cluster, change);
         TinyAssets.Write(lab.settings["INTERP_MODELS"]!, Path.Combine(lab.Data, "corpora"));
         await using var db = lab.Db();
         lab.World = await World.Create(db);
-        await lab.Get<QuartzJobQueue>().Provision(CancellationToken.None);
+        await lab.Get<QueueTables>().Install(CancellationToken.None);
         await lab.Register();
         return lab;
     }

@@ -10,7 +10,6 @@ internal static class ReadableLogs
         logging.AddSimpleConsole(options => options.SingleLine = true);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        logging.AddFilter("Quartz", LogLevel.Warning);
         // A failed statement throws as well; asking for the migration history of an empty database always fails once.
         logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
     }

@@ -10,6 +10,5 @@ internal static class JobNewsServices
         services.AddSingleton<JobFeed>();
         services.AddSingleton<IJobFeed>(s => s.GetRequiredService<JobFeed>());
         services.AddHostedService<JobNotifications>();
-        services.AddHostedService<LostJobs>();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Interp.Api.Queue;
 using Interp.Domain.Access;
 using Interp.Domain.Corpora;
 using Interp.Domain.Database;
@@ -26,7 +25,6 @@ internal static class FirstCorpusCommand
             return 0;
         }
 
-        await services.GetRequiredService<QuartzJobQueue>().Provision(cancellationToken);
         // The model's own tokenizer, whatever package versions the text comes from: otherwise the two would not fit together.
         var parameters = BuildCorpusParameters.Default with { Name = CorpusNames.For(BuildCorpusParameters.MiniPile, model.Name), Tokenizer = model.Name };
         var job = await services.GetRequiredService<JobCommands>()

@@ -1,5 +1,4 @@
-using Interp.Api.Queue;
-using Interp.Domain.Database;
+using Interp.Queue;
 
 namespace Interp.Api.Operator;
 
@@ -8,8 +7,7 @@ internal static class MigrateCommand
 {
     public static async Task<int> Run(IServiceProvider services, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<DatabaseMigration>().Apply(cancellationToken);
-        await services.GetRequiredService<QuartzJobQueue>().Provision(cancellationToken);
+        await services.GetRequiredService<SitePreparation>().Prepare(cancellationToken);
         return 0;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class JobMapping : IEntityTypeConfiguration<Job>
         builder.Property(j => j.Id).ValueGeneratedNever();
         builder.Property(j => j.Parameters).HasColumnType("jsonb");
         builder.IsEnum(j => j.State, "state");
+        builder.IsEnum(j => j.Queue, "queue");
         builder.IsEnum(j => j.Visibility, "visibility");
         builder.HasIndex(j => j.ParameterHash).IsUnique().HasFilter("NOT forced AND state IN ('queued', 'running', 'succeeded')");
         builder.HasIndex(j => new { j.State, j.CreatedAt });

@@ -11,6 +11,9 @@ internal sealed class AutointerpKind(IDbContextFactory<InterpDbContext> contexts
 {
     public string Kind => JobKinds.Autointerp;
 
+    // It waits for a language model elsewhere.
+    public QueueName Queue => QueueName.Light;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         if (!model.IsOn) throw new InvalidParametersException([new("kind", AutointerpSwitch.HowToTurnOn)]);

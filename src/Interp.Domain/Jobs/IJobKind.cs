@@ -9,6 +9,9 @@ public interface IJobKind
     /// <summary>As in <see cref="JobKinds"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Where its jobs wait; the cores, unless it says otherwise.</summary>
+    QueueName Queue => QueueName.Cpu;
+
     /// <summary>Fills in defaults and checks everything that can be checked before the work.</summary>
     /// <exception cref="InvalidParametersException">Something is wrong; all problems at once.</exception>
     /// <exception cref="ForbiddenException">The viewer may not do this in that cohort.</exception>

@@ -13,6 +13,9 @@ public sealed class Job : IShared
 
     public JobState State { get; set; }
 
+    /// <summary>The queue it was put into; null in a site from before there were several, until it is brought up to date.</summary>
+    public QueueName? Queue { get; set; }
+
     /// <summary>JSON of the kind's parameter record, complete with defaults.</summary>
     public required string Parameters { get; init; }
 
@@ -36,6 +39,15 @@ public sealed class Job : IShared
 
     /// <summary>How many times a worker has taken it.</summary>
     public int Attempt { get; set; }
+
+    /// <summary>The run of the worker that is at it: from when it started to when it ends.</summary>
+    public Guid? WorkerRun { get; set; }
+
+    /// <summary>Runs of workers that were gone with this job in their hands, since it last came further.</summary>
+    public Guid[] LostRuns { get; set; } = [];
+
+    /// <summary>How far it had come when it lost them.</summary>
+    public string? LostAt { get; set; }
 
     /// <summary>Computing time of all attempts that ended by themselves.</summary>
     public double Seconds { get; set; }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Interp.Domain.Jobs;
 
 /// <summary>Submits and cancels jobs.</summary>
-public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEnumerable<IJobKind> kinds, IJobQueue queue, TimeProvider time)
+public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEnumerable<IJobKind> kinds, JobRouting routing, IJobQueue queue, TimeProvider time)
 {
     /// <summary>Most unfinished jobs of one person.</summary>
     public const int MaxUnfinishedPerPerson = 20;
@@ -24,15 +24,15 @@ public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEn
         var draft = await handler.Prepare(viewer, parameters, cancellationToken);
         var hash = JobHash.Of(kind, draft, viewer.PersonId!.Value);
         var existing = force ? null : await Unforced(hash, cancellationToken);
-        if (existing is not null) return await Again(existing, cancellationToken);
+        if (existing is not null) return new(existing.Id, Existing: true);
         var conflicts = await handler.Conflicts(draft.ParametersJson, cancellationToken);
         if (conflicts.Count > 0) throw new InvalidParametersException(conflicts);
         await RequireRoom(viewer, cancellationToken);
         var job = New(viewer, kind, draft, hash, force, time.GetUtcNow());
-        if (!await TryInsert(job, cancellationToken))
-            return await Again(await Unforced(hash, cancellationToken) ?? throw new InvalidOperationException("The same job ended in this moment; submit it again."), cancellationToken);
-        await queue.Enqueue(job.Id, kind, cancellationToken);
-        return new(job.Id, Existing: false);
+        job.Queue = await routing.QueueOf(handler, cancellationToken);
+        if (await TryQueue(job, cancellationToken)) return new(job.Id, Existing: false);
+        existing = await Unforced(hash, cancellationToken) ?? throw new InvalidOperationException("The same job ended in this moment; submit it again.");
+        return new(existing.Id, Existing: true);
     }
 
     /// <summary>Asks a job to stop; a queued one stops at once, a running one at its next step. A finished one stays as it is.</summary>
@@ -68,13 +68,6 @@ public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEn
         CreatedAt = now,
     };
 
-    private async Task<JobSubmission> Again(Job job, CancellationToken cancellationToken)
-    {
-        // Its enqueuing may have been cut off last time; doing it twice changes nothing.
-        if (job.State == JobState.Queued) await queue.Enqueue(job.Id, job.Kind, cancellationToken);
-        return new(job.Id, Existing: true);
-    }
-
     private async Task<Job?> Unforced(byte[] hash, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -91,13 +84,18 @@ public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEn
         if (unfinished >= MaxUnfinishedPerPerson) throw new TooManyJobsException(MaxUnfinishedPerPerson);
     }
 
-    private async Task<bool> TryInsert(Job job, CancellationToken cancellationToken)
+    /// <summary>Row and entry in the queue, both or neither; false when the same work is there already.</summary>
+    private async Task<bool> TryQueue(Job job, CancellationToken cancellationToken)
     {
+        using var transaction = JobTransaction.Begin();
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken);
         db.Jobs.Add(job);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
+            queue.Enqueue(db.Database.GetDbConnection(), job.Id, job.Queue!.Value);
+            transaction.Complete();
             return true;
         }
         catch (DbUpdateException exception) when (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

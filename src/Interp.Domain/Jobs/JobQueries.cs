@@ -51,7 +51,7 @@ public sealed class JobQueries(IDbContextFactory<InterpDbContext> contexts, Time
         {
             job,
             Report = db.JobReports.Where(r => r.JobId == job.Id).OrderByDescending(r => r.Number).FirstOrDefault(),
-            Ahead = db.Jobs.Count(other => other.State == JobState.Queued && other.CreatedAt < job.CreatedAt),
+            Ahead = db.Jobs.Count(other => other.State == JobState.Queued && other.Queue == job.Queue && other.CreatedAt < job.CreatedAt),
             Owner = db.Users.Where(p => p.Id == job.OwnerId).Select(p => p.DisplayName).FirstOrDefault(),
         }).ToListAsync(cancellationToken);
         return rows.ConvertAll(r => new JobSummary(

@@ -5,7 +5,7 @@ namespace Interp.Domain.Jobs;
 /// <param name="Kind">For example <c>train-sae</c>.</param>
 /// <param name="Title">For people.</param>
 /// <param name="State">Where it is in its life.</param>
-/// <param name="QueuePosition">1 for the next to run; null unless queued.</param>
+/// <param name="QueuePosition">1 for the next of its queue to run; null unless queued.</param>
 /// <param name="Progress">Latest report.</param>
 /// <param name="CreatedAt">When it was submitted.</param>
 /// <param name="StartedAt">When a worker first took it.</param>

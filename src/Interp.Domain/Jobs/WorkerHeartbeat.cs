@@ -9,6 +9,12 @@ public sealed class WorkerHeartbeat
 
     public DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>Another each time it starts; null for a worker of an older version.</summary>
+    public Guid? RunId { get; set; }
+
+    /// <summary>Whether its jobs may run on a GPU.</summary>
+    public bool HasGpu { get; set; }
+
     /// <summary>Memory that one of its jobs may take; null for a worker of an older version.</summary>
     public long? MemoryBytes { get; set; }
 

@@ -12,4 +12,11 @@ public sealed class WorkerQueries(IDbContextFactory<InterpDbContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Workers.MaxAsync(w => w.MemoryBytes, cancellationToken) is { } bytes ? new(bytes) : WorkerCapacity.Unknown;
     }
+
+    /// <summary>Whether a worker that was here within a day has a GPU.</summary>
+    public async Task<bool> AnyHasGpu(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Workers.AnyAsync(w => w.HasGpu, cancellationToken);
+    }
 }

@@ -11,6 +11,8 @@ internal sealed class PublishSweepPointKind(IDbContextFactory<InterpDbContext> c
 {
     public string Kind => JobKinds.PublishSweepPoint;
 
+    public QueueName Queue => QueueName.Gpu;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var read = JobParameters.Read(parameters, new PublishSweepPointParameters(Guid.Empty, Point: 0, DashboardTokens: null, Name: null, Title: null));

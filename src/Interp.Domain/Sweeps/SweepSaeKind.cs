@@ -11,6 +11,8 @@ internal sealed class SweepSaeKind(TrainSaeRequests requests, WorkerQueries work
 
     public string Kind => JobKinds.SweepSae;
 
+    public QueueName Queue => QueueName.Gpu;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         JobParameters.RequireObject(parameters);

@@ -13,6 +13,8 @@ internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts,
 {
     public string Kind => JobKinds.ImportSae;
 
+    public QueueName Queue => QueueName.Gpu;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var read = JobParameters.Read(parameters, ImportSaeParameters.Default);

@@ -10,9 +10,10 @@ using Npgsql;
 namespace Interp.Workers.Heartbeats;
 
 /// <summary>Says every few seconds that this worker lives, so that a page can say when none does, and where it answers live questions.</summary>
-internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, InferenceDoor door, WorkerSettings settings, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
+internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, InferenceDoor door, WorkerRun run, WorkerSettings settings, TimeProvider time, ILogger<Heartbeat> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    /// <summary>Between two signs.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(1);
     private readonly string name = $"{Environment.MachineName}-{Environment.ProcessId}";
 
@@ -23,6 +24,8 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await db.Workers.Where(w => w.Name == name).ExecuteDeleteAsync(cancellationToken);
+            // It ends of its own accord: a job that others took from it, while the database was out of its reach, did not end it.
+            await db.Database.ExecuteSqlAsync($"UPDATE jobs SET lost_runs = array_remove(lost_runs, {run.Id}) WHERE {run.Id} = ANY (lost_runs)", cancellationToken);
         }
         catch (Exception exception) when (exception is NpgsqlException or OperationCanceledException || DatabaseLoss.Is(exception))
         {
@@ -55,9 +58,10 @@ internal sealed class Heartbeat(IDbContextFactory<InterpDbContext> contexts, Inf
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO workers (name, started_at, seen_at, inference_address, inference_secret, memory_bytes)
-            VALUES ({name}, {started}, {now}, {door.Address}, {door.Secret}, {settings.JobMemoryBytes})
-            ON CONFLICT (name) DO UPDATE SET seen_at = {now}, started_at = {started}, inference_address = {door.Address}, inference_secret = {door.Secret}, memory_bytes = {settings.JobMemoryBytes}
+            INSERT INTO workers (name, run_id, started_at, seen_at, inference_address, inference_secret, memory_bytes, has_gpu)
+            VALUES ({name}, {run.Id}, {started}, {now}, {door.Address}, {door.Secret}, {settings.JobMemoryBytes}, {settings.HasGpu})
+            ON CONFLICT (name) DO UPDATE SET run_id = EXCLUDED.run_id, seen_at = EXCLUDED.seen_at, started_at = EXCLUDED.started_at,
+                inference_address = EXCLUDED.inference_address, inference_secret = EXCLUDED.inference_secret, memory_bytes = EXCLUDED.memory_bytes, has_gpu = EXCLUDED.has_gpu
             """,
             cancellationToken);
         await db.Workers.Where(w => w.SeenAt < old).ExecuteDeleteAsync(cancellationToken);

@@ -21,7 +21,7 @@ internal static class WorkerServices
         var settings = WorkerSettings.From(builder.Configuration);
         builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(new WeightsPlace(Path.GetFullPath(settings.DataFolder)));

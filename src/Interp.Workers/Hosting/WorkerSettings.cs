@@ -1,5 +1,7 @@
 using System.Globalization;
 using Interp.Analysis.Devices;
+using Interp.Domain.Database;
+using Interp.Domain.Jobs;
 using Microsoft.Extensions.Configuration;
 
 namespace Interp.Workers.Hosting;
@@ -9,7 +11,7 @@ namespace Interp.Workers.Hosting;
 /// <param name="DataFolder">Corpora, activations, checkpoints and dictionaries.</param>
 /// <param name="ModelsFolder">Models, one folder each.</param>
 /// <param name="ArchivesFolder">Dictionaries that come with the site, one folder each.</param>
-/// <param name="Concurrency">Jobs at once; times torch threads it should not exceed the cores.</param>
+/// <param name="Concurrency">Jobs that compute at once; times torch threads it should not exceed the cores.</param>
 /// <param name="Threads">Threads of one job; 1 makes results bit-identical from run to run.</param>
 /// <param name="CheckpointInterval">Time between checkpoints of a training.</param>
 /// <param name="MemoryLimit">Memory for all jobs together; null for what the machine or container has.</param>
@@ -21,7 +23,10 @@ internal sealed record WorkerSettings(
     public string Device { get; init; } = ComputeDevice.Cpu;
 
     /// <summary>Whether that is a GPU.</summary>
-    public bool HasGpu => !Device.StartsWith(ComputeDevice.Cpu, StringComparison.OrdinalIgnoreCase);
+    public bool HasGpu => IsGpu(Device);
+
+    /// <summary>The queues it serves; by default all but that of a GPU it does not have.</summary>
+    public IReadOnlyCollection<QueueName> Queues { get; init; } = [QueueName.Cpu, QueueName.Light];
 
     public static WorkerSettings From(IConfiguration configuration) => new(
         configuration["INTERP_DATABASE"] ?? throw new InvalidOperationException(
@@ -35,7 +40,8 @@ internal sealed record WorkerSettings(
         configuration["INTERP_WORKER_MEMORY_MB"] is { Length: > 0 } ? (long)Number(configuration, "INTERP_WORKER_MEMORY_MB", 0, 256, 1 << 24) << 20 : null,
         TimeSpan.FromSeconds(Number(configuration, "INTERP_CHECK_IN_SECONDS", 5, 0.5, 60)))
     {
-        Device = configuration["INTERP_DEVICE"] is { Length: > 0 } device ? device.Trim() : ComputeDevice.Cpu,
+        Device = DeviceOf(configuration),
+        Queues = QueuesOf(configuration),
     };
 
     /// <summary>Memory that one job may take.</summary>
@@ -65,6 +71,22 @@ internal sealed record WorkerSettings(
 
     /// <summary>Models trained here.</summary>
     public string TrainedModelsFolder => Path.Combine(DataFolder, "models");
+
+    private static string DeviceOf(IConfiguration configuration) => configuration["INTERP_DEVICE"] is { Length: > 0 } device ? device.Trim() : ComputeDevice.Cpu;
+
+    private static bool IsGpu(string device) => !device.StartsWith(ComputeDevice.Cpu, StringComparison.OrdinalIgnoreCase);
+
+    private static QueueName[] QueuesOf(IConfiguration configuration)
+    {
+        var hasGpu = IsGpu(DeviceOf(configuration));
+        QueueName[] possible = hasGpu ? Enum.GetValues<QueueName>() : [QueueName.Cpu, QueueName.Light];
+        if (configuration["INTERP_WORKER_QUEUES"] is not { Length: > 0 } text) return possible;
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var named = possible.Where(q => names.Contains(EnumNames.Of(q), StringComparer.OrdinalIgnoreCase)).ToArray();
+        return named.Length > 0 && named.Length == names.Length
+            ? named
+            : throw new InvalidOperationException($"INTERP_WORKER_QUEUES is '{text}'; give one or more of {string.Join(',', possible.Select(EnumNames.Of))}{(hasGpu ? string.Empty : "; gpu takes INTERP_DEVICE=cuda")}.");
+    }
 
     private static double Number(IConfiguration configuration, string key, double otherwise, double least, double most)
     {

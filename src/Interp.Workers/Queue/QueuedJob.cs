@@ -1,11 +1,10 @@
+using Interp.Domain.Jobs;
 using Interp.Workers.Runs;
-using Quartz;
 
 namespace Interp.Workers.Queue;
 
-/// <summary>What Quartz calls: its key's name is the job's id, its group the kind.</summary>
-internal sealed class QueuedJob(JobRunner runner) : IJob
+/// <summary>What the queue calls.</summary>
+internal sealed class QueuedJob(JobRunner runner) : IQueuedJob
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await runner.Run(Guid.Parse(context.JobDetail.Key.Name), cancellationToken);
+    public Task Run(Guid id, CancellationToken cancellationToken) => runner.Run(id, cancellationToken);
 }

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Interp.Workers.Runs;
 
-/// <summary>Held while a job runs. Should the cluster think a slow worker dead, the next one waits here; a dead worker's connection, and with it the lock, is gone.</summary>
+/// <summary>Held while a job runs. Should the queue think a slow worker dead, the next one waits here; a dead worker's connection, and with it the lock, is gone.</summary>
 internal sealed class JobLock : IAsyncDisposable
 {
     private const int KeepAliveSeconds = 5;

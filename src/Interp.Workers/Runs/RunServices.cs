@@ -21,6 +21,7 @@ internal static class RunServices
 {
     public static void AddRuns(this IServiceCollection services)
     {
+        services.AddSingleton(new WorkerRun(Guid.NewGuid()));
         services.AddSingleton<JobLedger>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<StopRequests>();

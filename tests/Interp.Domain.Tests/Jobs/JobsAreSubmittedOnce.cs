@@ -38,6 +38,23 @@ public sealed class JobsAreSubmittedOnce(PostgresCluster cluster) : IAsyncLifeti
     }
 
     [Fact]
+    public async Task A_job_waits_in_the_queue_of_its_kind_and_for_a_gpu_only_where_there_is_one()
+    {
+        var onCores = await Submit(world.Instructor, new { model = "tiny", corpus = "text", seed = 1 });
+        await using (var db = database.Open())
+        {
+            db.Workers.Add(new WorkerHeartbeat { Name = "w", HasGpu = true });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        var onGpu = await Submit(world.Instructor, new { model = "tiny", corpus = "text", seed = 2 });
+        database.Queue.Places[onCores.Id].ShouldBe(QueueName.Cpu);
+        database.Queue.Places[onGpu.Id].ShouldBe(QueueName.Gpu);
+        // Each is the first of its queue.
+        (await database.Get<JobQueries>().List(world.Instructor, Cancellation)).Select(j => j.QueuePosition).ShouldBe([1, 1]);
+    }
+
+    [Fact]
     public async Task The_same_parameters_are_the_same_job_whoever_submits_them()
     {
         var first = await Submit(world.Researcher, new { model = "tiny", corpus = "text" });

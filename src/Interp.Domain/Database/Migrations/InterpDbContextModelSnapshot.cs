@@ -1506,6 +1506,15 @@ namespace Interp.Domain.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("LostAt")
+                        .HasColumnType("text")
+                        .HasColumnName("lost_at");
+
+                    b.PrimitiveCollection<Guid[]>("LostRuns")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("lost_runs");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("owner_id");
@@ -1519,6 +1528,10 @@ namespace Interp.Domain.Database.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("parameters");
+
+                    b.Property<string>("Queue")
+                        .HasColumnType("text")
+                        .HasColumnName("queue");
 
                     b.Property<string>("ResultLink")
                         .HasColumnType("text")
@@ -1547,6 +1560,10 @@ namespace Interp.Domain.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("visibility");
 
+                    b.Property<Guid?>("WorkerRun")
+                        .HasColumnType("uuid")
+                        .HasColumnName("worker_run");
+
                     b.HasKey("Id")
                         .HasName("jobs_pkey");
 
@@ -1570,6 +1587,8 @@ namespace Interp.Domain.Database.Migrations
 
                     b.ToTable("jobs", null, t =>
                         {
+                            t.HasCheckConstraint("jobs_queue_check", "queue IN ('cpu', 'gpu', 'light')");
+
                             t.HasCheckConstraint("jobs_state_check", "state IN ('queued', 'running', 'succeeded', 'failed', 'cancelled')");
 
                             t.HasCheckConstraint("jobs_visibility_check", "visibility IN ('private', 'cohort', 'public')");
@@ -1647,6 +1666,10 @@ namespace Interp.Domain.Database.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<bool>("HasGpu")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_gpu");
+
                     b.Property<string>("InferenceAddress")
                         .HasColumnType("text")
                         .HasColumnName("inference_address");
@@ -1658,6 +1681,10 @@ namespace Interp.Domain.Database.Migrations
                     b.Property<long?>("MemoryBytes")
                         .HasColumnType("bigint")
                         .HasColumnName("memory_bytes");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
 
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")

@@ -1,0 +1,3 @@
+using Interp.Testing;
+
+[assembly: AssemblyFixture(typeof(PostgresCluster))]
