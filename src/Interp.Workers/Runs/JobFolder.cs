@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Interp.Workers.Runs;
@@ -13,6 +15,14 @@ internal static class JobFolder
 
     /// <summary>Whether there is something in it that is worth going on from.</summary>
     public static bool HoldsCheckpoints(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "step-*.json", SearchOption.AllDirectories).Any();
+
+    /// <summary>The checkpoints in it: another text as soon as there is one more.</summary>
+    public static string Checkpoints(string folder)
+    {
+        if (!Directory.Exists(folder)) return string.Empty;
+        var names = Directory.EnumerateFiles(folder, "step-*.json", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
+    }
 
     /// <summary>Sets it aside for the next job of the same parameters; what an earlier one left there is replaced.</summary>
     public static void Keep(string folder, string aside, ILogger log) => Try(folder, log, () =>

@@ -7,14 +7,14 @@ namespace Interp.Workers.Runs;
 /// <summary>Moves a job from state to state.</summary>
 internal sealed class JobLedger(IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
 {
-    /// <summary>Marks a job as running; null when it has ended, was cancelled or does not exist.</summary>
-    public async Task<Job?> Claim(Guid id, CancellationToken cancellationToken)
+    /// <summary>Marks a job as running in this run of a worker; null when it has ended, was cancelled or does not exist.</summary>
+    public async Task<Job?> Claim(Guid id, Guid run, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.GetUtcNow();
         var claimed = await db.Jobs.Where(j => j.Id == id && !j.CancelRequested && (j.State == JobState.Queued || j.State == JobState.Running))
             .ExecuteUpdateAsync(
-                s => s.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.Attempt, j => j.Attempt + 1).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now),
+                s => s.SetProperty(j => j.State, JobState.Running).SetProperty(j => j.WorkerRun, run).SetProperty(j => j.Attempt, j => j.Attempt + 1).SetProperty(j => j.StartedAt, j => j.StartedAt ?? now),
                 cancellationToken);
         if (claimed == 0)
         {
@@ -45,7 +45,7 @@ internal sealed class JobLedger(IDbContextFactory<InterpDbContext> contexts, Tim
     {
         await using var db = await contexts.CreateDbContextAsync();
         await db.Jobs.Where(j => j.Id == id && j.State == JobState.Running)
-            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.Seconds, j => j.Seconds + seconds));
+            .ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Queued).SetProperty(j => j.WorkerRun, (Guid?)null).SetProperty(j => j.Seconds, j => j.Seconds + seconds));
         await JobChannels.Announce(db, id, CancellationToken.None);
     }
 
@@ -57,6 +57,7 @@ internal sealed class JobLedger(IDbContextFactory<InterpDbContext> contexts, Tim
         await db.Jobs.Where(j => j.Id == id && (j.State == JobState.Running || j.State == JobState.Queued)).Where(when)
             .ExecuteUpdateAsync(s => s
                 .SetProperty(j => j.State, state)
+                .SetProperty(j => j.WorkerRun, (Guid?)null)
                 .SetProperty(j => j.FinishedAt, now)
                 .SetProperty(j => j.Error, error)
                 .SetProperty(j => j.ResultLink, resultLink)

@@ -10,7 +10,9 @@ namespace Interp.Workers.Runs;
 /// <summary>Runs one job from claim to end.</summary>
 internal sealed class JobRunner(
     WorkerSettings settings,
+    WorkerRun here,
     JobLedger ledger,
+    LostWorkers lost,
     StopRequests stops,
     IEnumerable<IJobHandler> handlers,
     IDbContextFactory<InterpDbContext> contexts,
@@ -35,7 +37,13 @@ internal sealed class JobRunner(
         try
         {
             await using var held = await JobLock.Take(settings.Database, id, worker);
-            if (await ledger.Claim(id, worker) is not { } job) return true;
+            if (!await lost.MayRun(id, worker))
+            {
+                await GiveUp(id, worker);
+                return true;
+            }
+
+            if (await ledger.Claim(id, here.Id, worker) is not { } job) return true;
             log.LogInformation("Job {Job} ({Kind}), attempt {Attempt}: {Title}", id, job.Kind, job.Attempt, job.Title);
             await Run(job, held, worker);
             return true;
@@ -76,16 +84,33 @@ internal sealed class JobRunner(
         {
             log.LogError(exception, "Job {Job} failed.", id);
             measured.Outcome = "failed";
-            kept = exception is IOException && JobFolder.HoldsCheckpoints(settings.JobFolder(id));
-            // Before anybody can start it again: whoever takes that up looks there.
-            if (kept) JobFolder.Keep(settings.JobFolder(id), settings.KeptFolder(job.ParameterHash), log);
-            await ledger.Fail(id, JobErrors.Readable(exception) + (kept ? " Its last checkpoint is kept: when that is mended, start it again with the same parameters and it goes on from there." : string.Empty), watch.Elapsed.TotalSeconds);
+            kept = exception is IOException && Keep(job);
+            await ledger.Fail(id, JobErrors.Readable(exception) + (kept ? JobErrors.Kept : string.Empty), watch.Elapsed.TotalSeconds);
         }
         finally
         {
             stops.Forget(id);
         }
 
+        if (!kept) JobFolder.Delete(settings.JobFolder(id), log);
+    }
+
+    /// <summary>Before anybody can start it again: whoever takes up what is kept looks there.</summary>
+    private bool Keep(Job job)
+    {
+        var holds = JobFolder.HoldsCheckpoints(settings.JobFolder(job.Id));
+        if (holds) JobFolder.Keep(settings.JobFolder(job.Id), settings.KeptFolder(job.ParameterHash), log);
+        return holds;
+    }
+
+    /// <summary>Fails a job that ends whoever runs it.</summary>
+    private async Task GiveUp(Guid id, CancellationToken worker)
+    {
+        await using var db = await contexts.CreateDbContextAsync(worker);
+        var job = await db.Jobs.AsNoTracking().SingleAsync(j => j.Id == id, worker);
+        log.LogError("Job {Job} ({Kind}) is failed: {Count} workers ended while they ran it.", id, job.Kind, job.LostRuns.Length);
+        var kept = Keep(job);
+        await ledger.Fail(id, JobErrors.EndsItsWorker + (kept ? JobErrors.Kept : string.Empty), seconds: 0);
         if (!kept) JobFolder.Delete(settings.JobFolder(id), log);
     }
 

@@ -23,6 +23,7 @@ internal static class RunServices
     {
         services.AddSingleton(new WorkerRun(Guid.NewGuid()));
         services.AddSingleton<JobLedger>();
+        services.AddSingleton<LostWorkers>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<StopRequests>();
         services.AddHostedService(s => s.GetRequiredService<StopRequests>());
