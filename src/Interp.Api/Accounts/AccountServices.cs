@@ -4,6 +4,7 @@ using Interp.Domain.Database;
 using Interp.Domain.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -28,7 +29,8 @@ internal static class AccountServices
                 TokenAuthentication.Presented(context.Request) ? TokenAuthentication.Scheme : IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Scheme, configureOptions: null)
             .AddIdentityCookies();
-        services.AddAuthorization();
+        services.AddScoped<IAuthorizationHandler, AdministratorCheck>();
+        services.AddAuthorization(options => options.AddPolicy(AdministratorsOnly.Policy, policy => policy.RequireAuthenticatedUser().AddRequirements(new AdministratorsOnly())));
         services.AddIdentityCore<Person>(options =>
             {
                 options.User.RequireUniqueEmail = true;

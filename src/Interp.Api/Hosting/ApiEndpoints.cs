@@ -16,6 +16,7 @@ using Interp.Api.Models;
 using Interp.Api.Opinions;
 using Interp.Api.People;
 using Interp.Api.Prompts;
+using Interp.Api.Queue;
 using Interp.Api.Sweeps;
 using Interp.Api.Weights;
 using Interp.Web;
@@ -51,6 +52,7 @@ internal static class ApiEndpoints
         api.MapLinks();
         app.MapHub<JobsHub>("/hubs/jobs");
         app.MapAccount();
+        app.MapQueueDashboard();
         app.MapHealthChecks("/healthz");
         app.MapOpenApi();
         app.MapStaticAssets();
