@@ -21,7 +21,7 @@ public sealed class SubmittingJobs(Site site) : IClassFixture<Site>
         answer.Headers.Location!.ToString().ShouldEndWith($"/api/v1/jobs/{id}");
         var job = await client.GetFromJsonAsync<JsonElement>(answer.Headers.Location, Cancellation);
         job.GetProperty("summary").GetProperty("state").GetString().ShouldBe("queued");
-        (await Queued()).ShouldContain(id.ToString());
+        (await Queued()).ShouldContain(id.ToString(), StringComparer.Ordinal);
 
         var again = await client.PostAsJsonAsync("/api/v1/jobs", Training(seed: 11), Cancellation);
         (await again.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetGuid().ShouldBe(id);

@@ -31,7 +31,7 @@ public sealed class ASiteWithJobsUnderWayLosesNone(PostgresCluster cluster)
         await using var site = await Restored();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => site.Get<SitePreparation>().Prepare(Cancellation)));
         await site.Get<SitePreparation>().Prepare(Cancellation);
-        (await site.Entries()).Order().ShouldBe("12345".Select(n => $"00000000-0000-7000-8000-00000000010{n}"));
+        (await site.Entries()).Order(StringComparer.Ordinal).ShouldBe("12345".Select(n => $"00000000-0000-7000-8000-00000000010{n}"));
         (await site.Row(Guid.Parse("00000000-0000-7000-8000-000000000106"))).State.ShouldBe(JobState.Succeeded);
     }
 
