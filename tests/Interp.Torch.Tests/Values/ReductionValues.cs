@@ -64,6 +64,15 @@ public sealed class ReductionValues
     }
 
     [Fact]
+    public void The_largest_come_in_order_and_of_equal_ones_the_first()
+    {
+        using var scope = NewDisposeScope();
+        var (values, indexes) = tensor(new[,] { { 1.0, 3.0, 3.0, 0.0 }, { 2.0, 2.0, 2.0, 2.0 } }).Largest(3);
+        values.ShouldHold([2, 3], 3, 3, 1, 2, 2, 2);
+        indexes.ShouldHold([2, 3], 1, 2, 0, 0, 1, 2);
+    }
+
+    [Fact]
     public void Orders_and_counts()
     {
         using var scope = NewDisposeScope();

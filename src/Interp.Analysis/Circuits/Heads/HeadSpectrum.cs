@@ -1,4 +1,5 @@
 using Interp.Analysis.Transformers;
+using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -63,7 +64,7 @@ public sealed record HeadSpectrum(HeadName Head, IReadOnlyList<double> Values, I
 
     private static List<TokenWeight> Ends(Tensor scores, int count)
     {
-        var (values, ids) = scores.to(ScalarType.Float64).topk(count);
+        var (values, ids) = scores.to(ScalarType.Float64).Largest(count);
         return [.. ids.data<long>().ToArray().Zip(values.data<double>().ToArray(), (id, value) => new TokenWeight((int)id, value))];
     }
 }

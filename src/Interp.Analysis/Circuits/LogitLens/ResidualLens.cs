@@ -1,5 +1,6 @@
 using Interp.Analysis.Prompts;
 using Interp.Analysis.Transformers;
+using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -65,7 +66,7 @@ public static class ResidualLens
 
     private static IEnumerable<LensCell> Cells(string place, IReadOnlyList<int> positions, Tensor logits, LensOptions options)
     {
-        var (values, ids) = logits.topk(options.Top);
+        var (_, ids) = logits.Largest(options.Top);
         var chosen = options.Named.Count == 0 ? ids : torch.cat([ids, torch.tensor(options.Named.Select(n => (long)n).ToArray()).expand(positions.Count, options.Named.Count)], 1);
         var chosenLogits = logits.gather(1, chosen);
         var probabilities = (chosenLogits - logits.logsumexp(1, keepdim: true)).exp().to(ScalarType.Float64).data<double>().ToArray();
