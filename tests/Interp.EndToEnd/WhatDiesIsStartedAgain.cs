@@ -53,23 +53,27 @@ public sealed class WhatDiesIsStartedAgain
     private static async Task<int> Kill(OperatedSite site, string program, string signal)
     {
         var id = Running(site, program);
-        using var kill = Process.Start("kill", ["-" + signal, id.ToString(CultureInfo.InvariantCulture)])!;
-        await kill.WaitForExitAsync(Cancellation);
-        kill.ExitCode.ShouldBe(0);
-        for (var since = Stopwatch.StartNew(); IsAlive(id); await Task.Delay(100, Cancellation)) since.Elapsed.ShouldBeLessThan(Limit);
+        // Of a first ABRT the runtime only takes notice; abort() raises it twice.
+        for (var since = Stopwatch.StartNew(); IsAlive(id); await Task.Delay(500, Cancellation))
+        {
+            since.Elapsed.ShouldBeLessThan(Limit);
+            using var kill = Process.Start("kill", ["-" + signal, id.ToString(CultureInfo.InvariantCulture)])!;
+            await kill.WaitForExitAsync(Cancellation);
+        }
+
         return id;
     }
 
-    /// <summary>A live question goes from the site to the worker and back.</summary>
+    /// <summary>A live question goes from the site to the worker and back: a new one each time, since the site remembers answers.</summary>
     private static async Task Answers(HttpClient client)
     {
         HttpStatusCode? last = null;
-        for (var since = Stopwatch.StartNew(); last != HttpStatusCode.OK; await Task.Delay(250, Cancellation))
+        for (var since = Stopwatch.StartNew(); last != HttpStatusCode.OK; await Task.Delay(1000, Cancellation))
         {
             since.Elapsed.ShouldBeLessThan(Limit, $"The last answer was {last}.");
             try
             {
-                last = (await client.PostAsJsonAsync("/api/v1/inference/features", new { dictionary = Dictionary, text = "SGVsbG8gV29ybGQ" }, Cancellation)).StatusCode;
+                last = (await client.PostAsJsonAsync("/api/v1/inference/features", new { dictionary = Dictionary, text = $"SGVsbG8gV29ybGQ {Guid.NewGuid()}" }, Cancellation)).StatusCode;
             }
             catch (HttpRequestException)
             {

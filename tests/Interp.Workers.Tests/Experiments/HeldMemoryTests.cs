@@ -139,8 +139,11 @@ public sealed class HeldMemoryTests : IDisposable
         using var decoder = new Decoder(config, DecoderInitialisation.Random(config, 1));
         // Once over a few, so that what is made once for all is not counted.
         work(decoder, Draw(2));
-        double held = HeapPeak.Beside(() => work(decoder, Draw(prompts)));
+        double Held() => HeapPeak.Beside(() => work(decoder, Draw(prompts)));
+        var held = Held();
         var beside = told.Bytes - SaeMemory.Model(ShapedModels.Of(config)) - ExperimentArithmetic.Workspace;
+        // What other threads of the process take meanwhile only adds: what is above is looked at again, and work that truly holds more is above each time.
+        for (var again = 0; again < 2 && held - Noise > beside; again++) held = Math.Min(held, Held());
         TestContext.Current.TestOutputHelper?.WriteLine($"told {beside / 1e6:F1} MB, held {held / 1e6:F1} MB");
         ((double)beside).ShouldBeInRange(held - Noise, MostAbove * held);
 

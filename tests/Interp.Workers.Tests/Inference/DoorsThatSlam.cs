@@ -39,9 +39,9 @@ internal sealed class DoorsThatSlam : IAsyncDisposable
                 if (await visitor.GetStream().ReadAsync(read) > 0) Interlocked.Increment(ref _taken);
             }
         }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException)
+        catch (Exception closed) when (closed is SocketException or InvalidOperationException)
         {
-            // The listener was disposed.
+            // The listener was disposed, amid waiting for a visitor or before.
         }
     }
 }
