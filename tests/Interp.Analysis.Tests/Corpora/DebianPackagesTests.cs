@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Interp.Analysis.Corpora;
 using Interp.Analysis.Corpora.Packages;
@@ -28,6 +29,21 @@ public sealed class DebianPackagesTests : IDisposable
         folder.File("cache/tiny_1_all.deb", "not a package"u8);
         (await Should.ThrowAsync<CorpusException>(() => new DebianPackages(folder.In("cache")).PrepareAsync(["tiny"], null, TestContext.Current.CancellationToken)))
             .Message.ShouldContain("tiny_1_all.deb");
+    }
+
+    /// <summary>As on a fresh machine or in a container image: nobody has fetched package lists, and apt must not look at what is installed.</summary>
+    [Fact]
+    public async Task Packages_are_found_without_the_machines_own_lists()
+    {
+        await MakePackage();
+        var package = await File.ReadAllBytesAsync(folder.In("cache/tiny_1.2-3_all.deb"), TestContext.Current.CancellationToken);
+        folder.File("cache/Packages", Encoding.UTF8.GetBytes(
+            $"Package: tiny\nVersion: 1.2-3\nArchitecture: all\nFilename: ./tiny_1.2-3_all.deb\nSize: {package.Length}\nSHA256: {Convert.ToHexStringLower(SHA256.HashData(package))}\n"));
+        folder.File("etc/sources.list", Encoding.UTF8.GetBytes($"deb [trusted=yes] copy:{folder.In("cache")} ./\n"));
+        var lists = new PackageLists(folder.In("apt"), folder.In("etc"));
+        Directory.CreateDirectory(folder.In("target"));
+        await lists.Download("tiny", folder.In("target"), TestContext.Current.CancellationToken);
+        Directory.GetFiles(folder.In("target")).Select(Path.GetFileName).ShouldBe(["tiny_1.2-3_all.deb"]);
     }
 
     public void Dispose() => folder.Dispose();

@@ -8,9 +8,9 @@ public sealed class DebianPackages(string folder) : IPackageSource
     /// <summary>No single file of a package is read beyond this size.</summary>
     private const long MaximumFileBytes = 128L << 20;
 
-    private static readonly TimeSpan DownloadLimit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan UnpackLimit = TimeSpan.FromMinutes(5);
 
+    private readonly PackageLists lists = new(Path.GetFullPath(Path.Combine(folder, "apt")));
     private readonly Dictionary<string, string> files = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyDictionary<string, string>> PrepareAsync(
@@ -82,12 +82,12 @@ public sealed class DebianPackages(string folder) : IPackageSource
     {
         try
         {
-            await ExternalCommand.TextAsync("apt-get", ["-q", "download", package], folder, DownloadLimit, cancellationToken);
+            await lists.Download(package, folder, cancellationToken);
         }
         catch (CorpusException e)
         {
             throw new CorpusException(
-                $"Package {package} could not be fetched. Run 'apt-get update' as an administrator when apt has no package lists, or check the network. {e.Message}", e);
+                $"Package {package} could not be fetched. Check the network and the sources in /etc/apt, then start the job again. {e.Message}", e);
         }
     }
 }
