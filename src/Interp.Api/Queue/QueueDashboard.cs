@@ -20,6 +20,8 @@ internal static class QueueDashboard
             DisplayStorageConnectionString = false,
             DashboardTitle = "Queue",
             AppPath = "/jobs",
+            // The id of our row, so that one finds /jobs/{id}: every entry calls the same method.
+            DisplayNameFunc = (_, job) => $"Job {job.Args[0]}",
         };
         // The middleware itself: what Hangfire would register with it are settings for the whole process.
         var pages = app.CreateApplicationBuilder();
