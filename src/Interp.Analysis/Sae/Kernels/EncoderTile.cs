@@ -19,7 +19,7 @@ public static class EncoderTile
     private const int HalfLanes = 8;
 
     /// <summary>Fills <paramref name="products"/>, <c>[6, 64]</c>.</summary>
-    /// <param name="panel"><c>[width, 64]</c></param>
+    /// <param name="panel"><c>[4, width, 16]</c></param>
     /// <param name="matrix">Vectors as rows, <c>[any, width]</c>.</param>
     /// <param name="chosen">Six rows of the matrix; they may repeat.</param>
     /// <param name="products">Receives the result.</param>
@@ -36,16 +36,18 @@ public static class EncoderTile
     public static void MultiplyWide(ReadOnlySpan<float> panel, ReadOnlySpan<float> matrix, ReadOnlySpan<int> chosen, Span<float> products)
     {
         int width = Check(panel, matrix, chosen, products);
-        ref float x = ref MemoryMarshal.GetReference(panel);
+        nint group = (nint)width * Lanes;
+        ref float g0 = ref MemoryMarshal.GetReference(panel), g1 = ref Unsafe.Add(ref g0, group), g2 = ref Unsafe.Add(ref g1, group), g3 = ref Unsafe.Add(ref g2, group);
         ref float w0 = ref Row(matrix, chosen[0], width), w1 = ref Row(matrix, chosen[1], width), w2 = ref Row(matrix, chosen[2], width);
         ref float w3 = ref Row(matrix, chosen[3], width), w4 = ref Row(matrix, chosen[4], width), w5 = ref Row(matrix, chosen[5], width);
+        nuint at = 0;
         Vector512<float> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
         Vector512<float> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
         Vector512<float> e0 = default, e1 = default, e2 = default, e3 = default, f0 = default, f1 = default, f2 = default, f3 = default;
         for (nint k = 0; k < width; k++)
         {
-            Vector512<float> x0 = Vector512.LoadUnsafe(ref x), x1 = Vector512.LoadUnsafe(ref x, Lanes);
-            Vector512<float> x2 = Vector512.LoadUnsafe(ref x, 2 * Lanes), x3 = Vector512.LoadUnsafe(ref x, 3 * Lanes);
+            Vector512<float> x0 = Vector512.LoadUnsafe(ref g0, at), x1 = Vector512.LoadUnsafe(ref g1, at);
+            Vector512<float> x2 = Vector512.LoadUnsafe(ref g2, at), x3 = Vector512.LoadUnsafe(ref g3, at);
             Vector512<float> w = Vector512.Create(Unsafe.Add(ref w0, k));
             (a0, a1) = (Vector512.FusedMultiplyAdd(w, x0, a0), Vector512.FusedMultiplyAdd(w, x1, a1));
             (a2, a3) = (Vector512.FusedMultiplyAdd(w, x2, a2), Vector512.FusedMultiplyAdd(w, x3, a3));
@@ -64,7 +66,7 @@ public static class EncoderTile
             w = Vector512.Create(Unsafe.Add(ref w5, k));
             (f0, f1) = (Vector512.FusedMultiplyAdd(w, x0, f0), Vector512.FusedMultiplyAdd(w, x1, f1));
             (f2, f3) = (Vector512.FusedMultiplyAdd(w, x2, f2), Vector512.FusedMultiplyAdd(w, x3, f3));
-            x = ref Unsafe.Add(ref x, Height);
+            at += Lanes;
         }
         ref float z = ref MemoryMarshal.GetReference(products);
         Store(ref z, a0, a1, a2, a3);
@@ -75,16 +77,16 @@ public static class EncoderTile
         Store(ref Unsafe.Add(ref z, 5 * Height), f0, f1, f2, f3);
     }
 
-    /// <summary>With registers of 8 numbers: 12 sums, a quarter of the panel at a time.</summary>
+    /// <summary>With registers of 8 numbers: 12 sums, one group of the panel at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyNarrow(ReadOnlySpan<float> panel, ReadOnlySpan<float> matrix, ReadOnlySpan<int> chosen, Span<float> products)
     {
         int width = Check(panel, matrix, chosen, products);
         ref float w0 = ref Row(matrix, chosen[0], width), w1 = ref Row(matrix, chosen[1], width), w2 = ref Row(matrix, chosen[2], width);
         ref float w3 = ref Row(matrix, chosen[3], width), w4 = ref Row(matrix, chosen[4], width), w5 = ref Row(matrix, chosen[5], width);
-        for (int part = 0; part < Height; part += 2 * HalfLanes)
+        for (int part = 0; part < Height; part += RowPanels.Group)
         {
-            ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(panel), part);
+            ref float x = ref Unsafe.Add(ref MemoryMarshal.GetReference(panel), (nint)part * width);
             Vector256<float> a0 = default, a1 = default, b0 = default, b1 = default, c0 = default, c1 = default;
             Vector256<float> d0 = default, d1 = default, e0 = default, e1 = default, f0 = default, f1 = default;
             for (nint k = 0; k < width; k++)
@@ -102,7 +104,7 @@ public static class EncoderTile
                 (e0, e1) = (Vector256.FusedMultiplyAdd(w, x0, e0), Vector256.FusedMultiplyAdd(w, x1, e1));
                 w = Vector256.Create(Unsafe.Add(ref w5, k));
                 (f0, f1) = (Vector256.FusedMultiplyAdd(w, x0, f0), Vector256.FusedMultiplyAdd(w, x1, f1));
-                x = ref Unsafe.Add(ref x, Height);
+                x = ref Unsafe.Add(ref x, RowPanels.Group);
             }
             ref float z = ref Unsafe.Add(ref MemoryMarshal.GetReference(products), part);
             Store(ref z, a0, a1);
