@@ -1,5 +1,4 @@
-using Interp.Api.Hosting;
-using Interp.Api.Operator;
+using Interp.Api;
 using Interp.Queue;
 
 var builder = WebApplication.CreateBuilder(args);

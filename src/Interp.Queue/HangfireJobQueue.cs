@@ -2,8 +2,7 @@ using System.Data.Common;
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
-using Interp.Domain.Database;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Npgsql;
 
 namespace Interp.Queue;

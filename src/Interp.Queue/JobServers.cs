@@ -1,7 +1,6 @@
 using Hangfire;
 using Hangfire.Common;
-using Interp.Domain.Database;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Microsoft.Extensions.Hosting;
 
 namespace Interp.Queue;

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Hangfire.States;
 using Hangfire.Storage;
-using Interp.Domain.Database;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 

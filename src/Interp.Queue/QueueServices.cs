@@ -1,4 +1,4 @@
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -1,5 +1,5 @@
 using Hangfire;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Interp.Queue;

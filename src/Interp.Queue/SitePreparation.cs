@@ -1,5 +1,4 @@
-using Interp.Domain.Database;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 
 namespace Interp.Queue;
 

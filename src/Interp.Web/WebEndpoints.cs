@@ -1,7 +1,6 @@
-using Interp.Web.Features;
-using Interp.Web.Layout;
-using Interp.Web.Links;
-using Interp.Web.PromptLab;
+using Interp.Web.Circuits;
+using Interp.Web.Components;
+using Interp.Web.Dictionaries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,5 +1,5 @@
 using Interp.Queue;
-using Interp.Workers.Hosting;
+using Interp.Workers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
-using Interp.Domain.Access;
-using Interp.Domain.Features;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Api.Tests;

@@ -1,9 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Interp.Domain.Access;
-using Interp.Domain.Database;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;

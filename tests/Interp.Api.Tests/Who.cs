@@ -1,4 +1,4 @@
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Api.Tests;

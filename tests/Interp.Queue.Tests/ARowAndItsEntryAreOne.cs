@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Hangfire;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Interp.Domain;
-using Interp.Domain.Access;
-using Interp.Domain.Database;
-using Interp.Domain.Inference;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 
 namespace Interp.Queue.Tests;
 

@@ -1,5 +1,5 @@
 using Hangfire;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Queue.Tests;

@@ -1,11 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Interp.Domain.Access;
 using Interp.Domain.Circuits;
-using Interp.Domain.Database;
-using Interp.Domain.Experiments;
-using Interp.Domain.Jobs;
-using Interp.Domain.Prompts;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Testing;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Interp.Domain;
-using Interp.Domain.Database;
+using Interp.Domain.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 
 namespace Interp.Testing;
 

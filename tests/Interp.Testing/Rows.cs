@@ -1,4 +1,4 @@
-using Interp.Domain.Features;
+using Interp.Domain.Dictionaries;
 
 namespace Interp.Testing;
 

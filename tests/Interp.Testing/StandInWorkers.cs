@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Interp.Domain.Access;
-using Interp.Domain.Inference;
+using Interp.Domain.Platform;
 
 namespace Interp.Testing;
 

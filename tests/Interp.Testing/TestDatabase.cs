@@ -1,5 +1,5 @@
 using Interp.Domain;
-using Interp.Domain.Database;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -15,8 +15,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         ConnectionString = cluster.NewDatabase();
         Queue = new RecordingQueue();
-        services = new ServiceCollection().AddInterpDomain(ConnectionString).AddSingleton<Domain.Jobs.IJobQueue>(Queue)
-            .AddSingleton<Domain.Inference.IInferenceWorkers>(Workers).AddSingleton<Domain.Inference.IInferenceAllowance>(Workers).BuildServiceProvider();
+        services = new ServiceCollection().AddInterpDomain(ConnectionString).AddSingleton<IJobQueue>(Queue)
+            .AddSingleton<IInferenceWorkers>(Workers).AddSingleton<IInferenceAllowance>(Workers).BuildServiceProvider();
     }
 
     public string ConnectionString { get; }

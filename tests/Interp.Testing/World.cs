@@ -1,14 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Interp.Domain.Access;
-using Interp.Domain.Corpora;
-using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
-using Interp.Domain.Features;
-using Interp.Domain.Jobs;
-using Interp.Domain.Models;
-using Interp.Domain.People;
-using Interp.Domain.Vocabularies;
+using Interp.Domain.Library;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Testing;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 using Interp.Web.Tests.Preview;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

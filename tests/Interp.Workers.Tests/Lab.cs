@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Interp.Api.Inference;
 using Interp.Domain;
-using Interp.Domain.Jobs;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Interp.Queue;
 using Interp.Testing;
-using Interp.Workers.Hosting;
+using Interp.Workers.Library;
+using Interp.Workers.Tests.Dictionaries;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -36,9 +37,9 @@ public sealed class Lab : IAsyncDisposable
             ["INTERP_CHECK_IN_SECONDS"] = "1",
             ["INTERP_CHECKPOINT_SECONDS"] = "0",
         };
-        var collection = new ServiceCollection().AddLogging().AddSingleton(new Domain.Autointerp.AutointerpSwitch(IsOn: true)).AddSingleton(new Domain.Weights.WeightsPlace(Data)).AddInterpDomain(Database);
+        var collection = new ServiceCollection().AddLogging().AddSingleton(new AutointerpSwitch(IsOn: true)).AddSingleton(new WeightsPlace(Data)).AddInterpDomain(Database);
         collection.AddJobQueue(Database);
-        collection.AddInference(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        Api.Platform.InferenceServices.AddInference(collection, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         change?.Invoke(collection);
         services = collection.BuildServiceProvider();
@@ -73,7 +74,7 @@ public sealed class Lab : IAsyncDisposable
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 
-    public Domain.Database.InterpDbContext Db() => Get<Microsoft.EntityFrameworkCore.IDbContextFactory<Domain.Database.InterpDbContext>>().CreateDbContext();
+    public InterpDbContext Db() => Get<Microsoft.EntityFrameworkCore.IDbContextFactory<InterpDbContext>>().CreateDbContext();
 
     public Task<JobSubmission> Submit(object parameters) => Submit(JobKinds.TrainSae, parameters);
 
@@ -84,7 +85,7 @@ public sealed class Lab : IAsyncDisposable
     public async Task<IHost> Train(string name)
     {
         var worker = await StartWorker();
-        var job = await WaitForEnd((await Submit(TrainSae.ToyTraining.Parameters(name))).Id);
+        var job = await WaitForEnd((await Submit(ToyTraining.Parameters(name))).Id);
         if (job.Summary.State != JobState.Succeeded) throw new InvalidOperationException(job.Summary.Error);
         return worker;
     }
@@ -149,7 +150,7 @@ public sealed class Lab : IAsyncDisposable
             await hold.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = new NpgsqlCommand("BEGIN; LOCK TABLE dictionaries IN EXCLUSIVE MODE", hold);
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-            await WaitFor(id, TrainSae.ToyTraining.IsTraining);
+            await WaitFor(id, ToyTraining.IsTraining);
             return hold;
         }
         catch
@@ -197,7 +198,7 @@ public sealed class Lab : IAsyncDisposable
     public async Task Register()
     {
         using var host = NewHost();
-        await host.Services.GetServices<IHostedService>().OfType<Workers.Registration.FolderRegistration>().Single().StartAsync(CancellationToken.None);
+        foreach (var folders in host.Services.GetServices<IHostedService>().OfType<FolderRegistration>()) await folders.StartAsync(CancellationToken.None);
     }
 
     private IHost NewHost()

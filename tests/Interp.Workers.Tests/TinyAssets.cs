@@ -1,5 +1,4 @@
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
 namespace Interp.Workers.Tests;
 

@@ -1,9 +1,6 @@
 using System.CommandLine;
-using Interp.Cli.Corpora;
-using Interp.Cli.Models;
-using Interp.Cli.Sae;
-using Interp.Cli.Transformers;
-using Interp.Cli.Verification;
+using Interp.Cli.Commands;
+using Interp.Cli.Verify;
 
 var root = new RootCommand("Interp's science from the command line, without the site.")
 {

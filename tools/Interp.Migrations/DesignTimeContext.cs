@@ -1,4 +1,4 @@
-using Interp.Domain.Database;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;

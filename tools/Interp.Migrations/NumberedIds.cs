@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using Interp.Domain.Database;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Interp.Migrations;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Interp.Domain;
-using Interp.Domain.Database;
-using Interp.Domain.Features;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,12 +1,8 @@
 using System.Text;
-using Interp.Domain.Access;
-using Interp.Domain.Corpora;
-using Interp.Domain.Database;
 using Interp.Domain.Dictionaries;
-using Interp.Domain.Opinions;
+using Interp.Domain.Library;
 using Interp.Domain.People;
-using Interp.Domain.Publishing;
-using Interp.Domain.Vocabularies;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 

@@ -1,5 +1,4 @@
-using Interp.Domain.Features;
-using Interp.Domain.Publishing;
+using Interp.Domain.Dictionaries;
 
 namespace Interp.Bench.Browser;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Interp.Analysis.Activations;
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Dictionaries;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Dashboards;
@@ -25,7 +25,7 @@ internal sealed record ActivationText(int[] Tokens, int[] Documents, Tensor X)
         for (var i = 0; i < count; i++)
             documents[i] = i > 0 && tokens[i - 1] != corpus.Manifest.EndOfText ? documents[i - 1] : corpus.DocumentAt(i);
 
-        var width = Interp.Analysis.Dashboards.DirectPath.Width(decoder, hookPoint);
+        var width = DirectPath.Width(decoder, hookPoint);
         var x = zeros([count, width]);
         var n_ctx = decoder.Config.n_ctx;
         for (var first = 0; first < count; first += ContextsPerBatch * n_ctx)

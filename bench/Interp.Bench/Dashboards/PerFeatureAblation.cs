@@ -1,6 +1,5 @@
-using Interp.Analysis.Dashboards;
-using Interp.Analysis.Sae;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Dictionaries;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Dashboards;

@@ -1,8 +1,5 @@
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Dashboards;
-using Interp.Analysis.Dashboards.Ablation;
-using Interp.Analysis.Sae;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Dictionaries;
+using Interp.Analysis.Language;
 
 namespace Interp.Bench.Dashboards;
 

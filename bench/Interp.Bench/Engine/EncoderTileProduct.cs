@@ -1,4 +1,4 @@
-using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Dictionaries;
 using Interp.Bench.Peers;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,4 @@
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Transformers;
-using Interp.Analysis.Transformers.Training;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Engine;

@@ -1,4 +1,4 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using Interp.Bench.Peers.Plain;
 using static TorchSharp.torch;
 

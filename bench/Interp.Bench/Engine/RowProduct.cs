@@ -1,4 +1,4 @@
-using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Numerics;
 using Interp.Bench.Peers;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Interp.Analysis.Corpora;
+using Interp.Analysis.Language;
 
 namespace Interp.Bench.Engine;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using Interp.Analysis.Activations;
-using Interp.Analysis.Maps;
+using Interp.Analysis.Numerics;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Maps;

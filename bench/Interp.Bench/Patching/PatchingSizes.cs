@@ -1,6 +1,5 @@
-using Interp.Analysis.Activations;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Numerics;
 
 namespace Interp.Bench.Patching;
 

@@ -1,6 +1,5 @@
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using Interp.Bench.Peers;
 using Interp.Bench.Peers.Plain;
 

@@ -1,9 +1,5 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 
 namespace Interp.Bench.Patching;
 

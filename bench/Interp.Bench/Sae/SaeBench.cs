@@ -1,5 +1,5 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Sae;
+using Interp.Analysis.Dictionaries;
 using Interp.Bench.Peers;
 using Interp.Bench.Peers.Plain;
 using Interp.Torch;

@@ -1,4 +1,4 @@
-using Interp.Analysis.Sae;
+using Interp.Analysis.Dictionaries;
 
 namespace Interp.Bench.Sae;
 

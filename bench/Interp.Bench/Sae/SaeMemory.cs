@@ -1,5 +1,5 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Sae;
+using Interp.Analysis.Dictionaries;
 
 namespace Interp.Bench.Sae;
 

@@ -1,8 +1,4 @@
-using Interp.Analysis.Sae;
-using Interp.Analysis.Sae.BatchTopK;
-using Interp.Analysis.Sae.JumpReLU;
-using Interp.Analysis.Sae.L1;
-using Interp.Analysis.Sae.TopK;
+using Interp.Analysis.Dictionaries;
 
 namespace Interp.Bench.Sae;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Interp.Analysis.Activations;
-using Interp.Analysis.Sae;
+using Interp.Analysis.Dictionaries;
 using static TorchSharp.torch;
 
 namespace Interp.Bench.Sae;

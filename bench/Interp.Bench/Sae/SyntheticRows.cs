@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Interp.Analysis.Activations;
-using Interp.Analysis.Sae.Kernels;
+using Interp.Analysis.Numerics;
 
 namespace Interp.Bench.Sae;
 

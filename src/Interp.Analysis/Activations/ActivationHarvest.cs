@@ -1,6 +1,4 @@
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Transformers;
-
+using Interp.Analysis.Language;
 using TorchSharp;
 
 namespace Interp.Analysis.Activations;

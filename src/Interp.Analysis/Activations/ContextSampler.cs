@@ -1,4 +1,4 @@
-using Interp.Analysis.Corpora;
+using Interp.Analysis.Language;
 
 namespace Interp.Analysis.Activations;
 

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-
-using Interp.Analysis.Transformers;
-
+using Interp.Analysis.Language;
 using TorchSharp;
 
 namespace Interp.Analysis.Activations;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Interp.Analysis.Numerics;
 
 namespace Interp.Analysis.Activations;
 

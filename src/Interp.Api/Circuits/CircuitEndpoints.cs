@@ -1,13 +1,14 @@
-using Interp.Domain.Access;
+using Interp.Api.Platform;
 using Interp.Domain.Circuits;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Interp.Api.Circuits;
 
 /// <summary><c>/api/v1/circuits</c></summary>
-internal static class CircuitEndpoints
+internal sealed class CircuitEndpoints : IEndpoints
 {
-    public static void MapCircuits(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var circuits = api.MapGroup("/circuits").WithTags("Circuits");
         circuits.MapGet("/", List).WithName("ListCircuits").WithSummary("The circuits that you may see, last changed first.");

@@ -1,13 +1,14 @@
-using Interp.Domain.Access;
+using Interp.Api.Platform;
 using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Interp.Api.Dictionaries;
 
 /// <summary><c>/api/v1/dictionaries</c></summary>
-internal static class DictionaryEndpoints
+internal sealed class DictionaryEndpoints : IEndpoints
 {
-    public static void MapDictionaries(this IEndpointRouteBuilder api)
+    public void Map(IEndpointRouteBuilder api)
     {
         var dictionaries = api.MapGroup("/dictionaries").WithTags("Dictionaries");
         dictionaries.MapGet("/", List).WithName("ListDictionaries").WithSummary("Published dictionaries, newest first.");

@@ -1,11 +1,9 @@
 using System.Security.Cryptography;
-using Interp.Domain.Access;
-using Interp.Domain.Database;
-using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Makes cohorts and accounts from the command line.</summary>
 internal sealed class Accounts(InterpDbContext db, UserManager<Person> people, TimeProvider time)

@@ -1,8 +1,7 @@
-using Interp.Domain.Access;
-using Interp.Domain.Archives;
-using Interp.Domain.Features;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Writes a dictionary with its weights to a folder that another site can take up.</summary>
 internal static class ArchiveCommand

@@ -1,6 +1,6 @@
-using Interp.Domain.Archives;
+using Interp.Domain.Dictionaries;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>The dictionaries that come along with the site, as folders.</summary>
 internal static class ArchivedDictionaries

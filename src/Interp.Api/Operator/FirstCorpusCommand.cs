@@ -1,12 +1,9 @@
 using System.Text.Json;
-using Interp.Domain.Access;
-using Interp.Domain.Corpora;
-using Interp.Domain.Database;
-using Interp.Domain.Jobs;
-using Interp.Domain.Models;
+using Interp.Domain.Library;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>
 /// Queues the building of the mini-pile on a site that has no corpus yet, for the model of the dictionary that came along; says so once, and nothing later.

@@ -1,6 +1,6 @@
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>The accounts a new site starts with, one per role.</summary>
 internal static class FirstPeople

@@ -1,6 +1,6 @@
 using Interp.Queue;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Brings the database up to date.</summary>
 internal static class MigrateCommand

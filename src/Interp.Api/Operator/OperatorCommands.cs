@@ -1,4 +1,4 @@
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>What <c>./interp</c> asks of this program besides serving.</summary>
 internal static class OperatorCommands

@@ -1,6 +1,6 @@
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Gives somebody a role in a cohort, and an account first where there is none.</summary>
 internal static class PersonCommand

@@ -1,4 +1,4 @@
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Brings the database up to date and makes the first people: what a start needs before the site and the workers, in one process.</summary>
 internal static class PrepareCommand

@@ -1,7 +1,7 @@
-using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.Identity;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Makes the first cohort and the first people, and prints how to sign in for those that are new.</summary>
 internal static class SeedCommand

@@ -1,9 +1,8 @@
-using Interp.Domain.Access;
-using Interp.Domain.Database;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interp.Api.Operator;
+namespace Interp.Api;
 
 /// <summary>Prints a new personal token of the first person with a role.</summary>
 internal static class TokenCommand

@@ -1,13 +1,14 @@
-using Interp.Domain.Access;
+using Interp.Api.Platform;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Interp.Api.People;
 
 /// <summary><c>/api/v1/cohorts</c></summary>
-internal static class CohortEndpoints
+internal sealed class CohortEndpoints : IEndpoints
 {
-    public static void MapCohorts(this IEndpointRouteBuilder api) =>
+    public void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/cohorts", List).WithTags("Cohorts").WithName("ListCohorts").WithSummary("Your cohorts and your role in each.").RequireAuthorization();
 
     private static async Task<Ok<IReadOnlyList<CohortSummary>>> List(IViewerAccessor viewers, CohortQueries cohorts, CancellationToken cancellationToken) =>

@@ -1,7 +1,5 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Corpora;
-using Interp.Analysis.Transformers;
-
+using Interp.Analysis.Language;
 using TorchSharp;
 
 namespace Interp.Analysis.Tests.Activations;

@@ -1,5 +1,5 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Tests.Sae;
+using Interp.Analysis.Tests.Dictionaries;
 
 namespace Interp.Analysis.Tests.Activations;
 

@@ -1,4 +1,4 @@
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
 namespace Interp.Analysis.Tests.Circuits;
 

@@ -1,6 +1,5 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,5 @@
-using Interp.Domain.Access;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Domain.Tests.People;

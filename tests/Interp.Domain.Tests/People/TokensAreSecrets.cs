@@ -1,6 +1,5 @@
-using Interp.Domain.Access;
-using Interp.Domain.Jobs;
 using Interp.Domain.People;
+using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Interp.Domain.Archives;
+using Interp.Domain.Dictionaries;
 
 namespace Interp.Hostile.Importers;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Interp.Domain.Exchange;
-using Interp.Domain.Jobs;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Interp.Hostile.Seeds;
 
 namespace Interp.Hostile.Importers;

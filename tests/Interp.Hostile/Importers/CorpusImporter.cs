@@ -1,4 +1,4 @@
-using Interp.Analysis.Corpora;
+using Interp.Analysis.Language;
 using Interp.Workers.Tests;
 
 namespace Interp.Hostile.Importers;

@@ -1,5 +1,5 @@
-using Interp.Analysis.Sae.Formats;
-using Interp.Analysis.Tests.Sae;
+using Interp.Analysis.Dictionaries;
+using Interp.Analysis.Tests.Dictionaries;
 using Interp.Hostile.Seeds;
 using TorchSharp;
 

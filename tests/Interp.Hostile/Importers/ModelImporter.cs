@@ -1,5 +1,4 @@
-using Interp.Analysis.Transformers;
-using Interp.Analysis.Transformers.Import;
+using Interp.Analysis.Language;
 using Interp.Hostile.Seeds;
 using Interp.Workers.Tests;
 using TorchSharp;
@@ -15,7 +14,7 @@ internal sealed class ModelImporter : IImporter
     {
         TinyAssets.Write(parent, Path.Combine(parent, "corpora"));
         var tokenizer = Path.Combine(parent, "toy", "tokenizer.json");
-        var vocabulary = Interp.Analysis.Tokenizers.TokenizerJson.Read(tokenizer).VocabularySize;
+        var vocabulary = TokenizerJson.Read(tokenizer).VocabularySize;
         var rotary = DecoderShapes.Llama(layers: 1, heads: 4, kvHeads: 2, d_head: 4, d_mlp: 12, n_ctx: 24, d_vocab: vocabulary) with { TiedUnembedding = true };
         var ours = Path.Combine(parent, "rotary");
         using (var weights = DecoderInitialisation.Random(rotary, 2)) ModelFolder.Save(ours, rotary, weights);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Interp.Analysis.Tokenizers;
+using Interp.Analysis.Language;
 using Interp.Hostile.Seeds;
 
 namespace Interp.Hostile.Importers;

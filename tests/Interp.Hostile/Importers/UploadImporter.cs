@@ -1,8 +1,8 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using Interp.Analysis.Sae.Formats;
-using Interp.Domain.Jobs;
-using Interp.Domain.Weights;
+using Interp.Analysis.Dictionaries;
+using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Interp.Hostile.Seeds;
 
 namespace Interp.Hostile.Importers;

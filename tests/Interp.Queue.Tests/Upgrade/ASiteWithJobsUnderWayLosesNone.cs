@@ -1,4 +1,4 @@
-using Interp.Domain.Jobs;
+using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Queue.Tests.Upgrade;

@@ -1,3 +1,4 @@
+using Interp.Torch.Tests.Values;
 using static TorchSharp.torch;
 
 namespace Interp.Torch.Tests.Randomness;
@@ -15,7 +16,7 @@ public sealed class Seeds
             {
                 rand(3, generator: g), randn(3, generator: g), randint(10, [3], generator: g), randperm(5, generator: g), zeros(3).normal_(1, 2, g), zeros(3).uniform_(-1, 1, g),
                 zeros(9).bernoulli_(0.5, g), zeros(3).exponential_(1, g), multinomial(ones(5), 3, generator: g),
-            }.SelectMany(Values.Expect.Numbers)];
+            }.SelectMany(Expect.Numbers)];
         }
 
         Draw().ShouldBe(Draw());

@@ -1,8 +1,6 @@
-using Interp.Domain.Corpora;
 using Interp.Domain.Dictionaries;
-using Interp.Domain.Features;
-using Interp.Domain.Jobs;
-using Interp.Domain.Models;
+using Interp.Domain.Library;
+using Interp.Domain.Platform;
 
 namespace Interp.Web.Tests.Preview;
 
@@ -81,7 +79,7 @@ public static class MadeUp
 
     public static DictionarySummary Summary(string name = "mini-pile-topk-4096", string title = "TopK 4 096 on mini-pile-1l") => new(
         name, title, "mini-pile-1l", "blocks.0.mlp.hook_post", "mini-pile", "topk", 512, 4096,
-        Domain.Access.Visibility.Cohort, new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), Metrics, new Guid("00000000-0000-0000-0000-0000000000aa"));
+        Visibility.Cohort, new DateTimeOffset(2026, 11, 20, 9, 30, 0, TimeSpan.Zero), Metrics, new Guid("00000000-0000-0000-0000-0000000000aa"));
 
     public static DictionaryDetail Detail() => new(
         Summary(),

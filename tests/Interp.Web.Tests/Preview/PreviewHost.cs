@@ -1,4 +1,4 @@
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

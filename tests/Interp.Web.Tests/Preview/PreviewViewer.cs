@@ -1,4 +1,4 @@
-using Interp.Domain.Access;
+using Interp.Domain.Platform;
 
 namespace Interp.Web.Tests.Preview;
 

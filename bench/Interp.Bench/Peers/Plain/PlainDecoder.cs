@@ -1,4 +1,4 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;

@@ -1,7 +1,4 @@
-using Interp.Analysis.Sae.BatchTopK;
-using Interp.Analysis.Sae.JumpReLU;
-using Interp.Analysis.Sae.L1;
-using Interp.Analysis.Sae.TopK;
+using Interp.Analysis.Dictionaries;
 using Interp.Bench.Sae;
 using TorchSharp;
 using static TorchSharp.torch;

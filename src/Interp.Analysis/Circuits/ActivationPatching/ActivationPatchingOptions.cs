@@ -1,8 +1,4 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A sweep of one site over layers, positions and heads: each cell is a run in which that one activation is replaced.</summary>
 public sealed record ActivationPatchingOptions

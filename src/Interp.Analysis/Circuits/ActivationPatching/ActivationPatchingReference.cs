@@ -1,12 +1,8 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One whole pass with a hook for each cell: slow and obvious; <see cref="ActivationPatchingSweep"/> is held against it.</summary>
 public static class ActivationPatchingReference

@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// What a head writes otherwise when one of its inputs, its pattern or its z is replaced. Heads of a layer do not read one another, so that all are replaced

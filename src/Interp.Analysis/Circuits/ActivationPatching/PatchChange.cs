@@ -1,9 +1,8 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>By how much an activation changes when it is replaced at one column's positions.</summary>
 internal sealed class PatchChange

@@ -1,8 +1,7 @@
 using System.Globalization;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A column of a sweep: one position of each prompt, or all.</summary>
 /// <param name="Label">As asked for.</param>

@@ -1,7 +1,6 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Layers of a sweep, and what is kept of the plain runs for it.</summary>
 internal sealed class PatchPlan

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which activation is replaced.</summary>
 public enum PatchSite

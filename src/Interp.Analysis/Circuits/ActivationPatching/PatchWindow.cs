@@ -1,9 +1,6 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Neighbouring columns that are computed together, over one window.</summary>
 internal sealed class PatchWindow

@@ -1,12 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.ActivationPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What is put in the place of activations: values of the other run, zeros, or means and draws of reference prompts.</summary>
 internal sealed class ReplacementRun : IDisposable
@@ -35,7 +31,7 @@ internal sealed class ReplacementRun : IDisposable
         if (options.Replacement == AblationKind.Twin) return new(prompts, twin, false, null, null);
         reference ??= prompts;
         var groups = prompts.Pairs.Select((pair, i) => Group(reference, pair, i)).ToArray();
-        var random = SeededRandom.For(options.Seed, 0);
+        var random = RandomStream.For(options.Seed, 0);
         var drawn = options.Replacement == AblationKind.Resample ? groups.Select(g => g[random.NextInt(g.Length)]).ToArray() : null;
         var run = BaseRun.Of(decoder, reference, reference.Corrupted(), hooks.ToDictionary(h => h, PositionSet? (_) => null, StringComparer.Ordinal), flops);
         return new(prompts, run, true, groups, drawn);

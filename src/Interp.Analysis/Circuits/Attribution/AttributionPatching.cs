@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Attribution patching (Nanda 2023): (a_clean − a_corrupted) ⊙ ∂m/∂a on the corrupted run, the first-order estimate of what patching the clean

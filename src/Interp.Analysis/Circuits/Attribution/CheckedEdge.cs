@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A scored edge with what corrupting it does add to the metric.</summary>
 /// <param name="Edge">With its score.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What writes into the residual stream, and the two biases that reach the logits past it.</summary>
 public enum ComponentKind

@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// What every head, MLP, embedding and bias adds to the logit difference at END: ((c − mean c) / σ ⊙ w) · (W_U[:, answer] − W_U[:, wrong]) for a

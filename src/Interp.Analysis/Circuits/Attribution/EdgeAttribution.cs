@@ -1,12 +1,8 @@
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Edge attribution patching (Syed et al. 2023) and its integrated forms (Hanna et al. 2024): for every edge at once, the first-order estimate of what the

@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The strongest edges by score beside their exact effects.</summary>
 /// <param name="Selection">How they were chosen.</param>
@@ -45,6 +43,6 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
             }
         }
 
-        return new EdgeComparison(selection, [.. edges.Zip(exact, (edge, effect) => new CheckedEdge(edge, effect))], Attribution.RankCorrelation.Spearman([.. edges.Select(e => e.Score)], exact));
+        return new EdgeComparison(selection, [.. edges.Zip(exact, (edge, effect) => new CheckedEdge(edge, effect))], Circuits.RankCorrelation.Spearman([.. edges.Select(e => e.Score)], exact));
     }
 }

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Where the gradient of edge attribution is taken; the score of an edge is Σ (u_corrupted − u_clean) · ∂m/∂in_v everywhere.</summary>
 public enum EdgeMethod

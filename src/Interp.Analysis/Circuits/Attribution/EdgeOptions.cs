@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Metrics;
-
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How edges are scored.</summary>
 public sealed record EdgeOptions

@@ -1,7 +1,4 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Pruning;
-
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A score for every edge of a model.</summary>
 /// <param name="Graph">Its edges.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which edges count as the strongest. Published circuits differ by this choice alone.</summary>
 public enum EdgeSelection

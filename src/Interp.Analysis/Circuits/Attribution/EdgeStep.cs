@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One forward and backward pass of edge attribution.</summary>
 /// <param name="Start">Where it starts: right behind the senders that are moved.</param>

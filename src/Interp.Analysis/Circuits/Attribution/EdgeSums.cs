@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Σ over prompts, positions and d_model of (u_corrupted − u_clean) · ∂m/∂in_v, gathered receiver by receiver: one product for all senders and all heads of an input.</summary>
 internal sealed class EdgeSums(Decoder decoder, EdgeGraph graph)

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What a layer adds to the mean logit difference.</summary>
 /// <param name="Layer">From 0.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Logit differences taken apart into what each component adds.</summary>
 /// <param name="Components">The summands.</param>

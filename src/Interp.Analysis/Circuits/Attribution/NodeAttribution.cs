@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Scores of every activation at one site.</summary>
 /// <param name="Site">Where.</param>

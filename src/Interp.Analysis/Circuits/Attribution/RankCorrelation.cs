@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Spearman's rank correlation.</summary>
 public static class RankCorrelation

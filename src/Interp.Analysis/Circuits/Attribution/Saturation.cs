@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How much of its attention each head gives to one token, gathered over prompts.</summary>
 internal sealed class Saturation(DecoderConfig config)

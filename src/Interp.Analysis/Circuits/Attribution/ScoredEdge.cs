@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Pruning;
-
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>An edge and what the gradient says that corrupting it adds to the metric.</summary>
 /// <param name="From">What writes.</param>

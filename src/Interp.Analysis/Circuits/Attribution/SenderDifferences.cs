@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Attribution;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What every sender writes on the corrupted prompts less what it writes on the clean ones, and the clean residual stream. Lives in one dispose scope.</summary>
 internal sealed class SenderDifferences
@@ -29,7 +26,7 @@ internal sealed class SenderDifferences
         var config = decoder.Config;
         var last = Name(new StreamPlace(config.n_layers, AfterAttention: false), config);
         string[] outputs = [.. Enumerable.Range(0, config.n_layers).SelectMany(layer => config.d_mlp > 0 ? new[] { Z(layer), Mlp(layer) } : [Z(layer)])];
-        var streams = LogitLens.ResidualStream.HookPoints(config);
+        var streams = ResidualStream.HookPoints(config);
         var scope = torch.CurrentDisposeScope ?? throw new InvalidOperationException("Open a dispose scope first.");
         var clean = decoder.RunWithCache(prompts.Clean(), [.. outputs, .. streams, .. Saturation.HookPoints(config)]).OwnedBy(scope);
         using var corrupted = decoder.RunWithCache(prompts.Corrupted(), [.. outputs, "blocks.0.hook_resid_pre", last]);

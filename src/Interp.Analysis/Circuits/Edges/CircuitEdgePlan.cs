@@ -1,9 +1,6 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Edges;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Which edges there are among the nodes of a circuit. Paths do not move between positions, so a query is reached from its own position; a key or a value is

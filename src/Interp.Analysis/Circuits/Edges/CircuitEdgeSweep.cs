@@ -1,9 +1,6 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Edges;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// What each edge among the nodes of a circuit carries, by path patching as the IOI paper has it (Wang et al. 2022, Appendix B): the sender writes what it

@@ -1,7 +1,4 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.PathPatching;
-
-namespace Interp.Analysis.Circuits.Edges;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Where edges of a circuit end: the queries, keys or values of one of its heads, or the logits.</summary>
 /// <param name="Head">Null for the logits.</param>

@@ -1,9 +1,6 @@
-using Interp.Analysis.Circuits.ActivationPatching;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Flops;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Numbers that a sweep of activations holds, in the order of its code.</summary>
 internal static class ActivationMemory

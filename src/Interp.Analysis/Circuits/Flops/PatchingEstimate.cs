@@ -1,10 +1,6 @@
-using Interp.Analysis.Circuits.ActivationPatching;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Flops;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// What a sweep will take, from sizes alone. With a token's products in one layer, all in multiply-adds: attention a = d (2 H + 2 K) d_head + 2 T H d_head, MLP
@@ -77,9 +73,9 @@ public sealed record PatchingEstimate(double Flops, double Bytes)
     private static double Mlp(DecoderConfig c) => (c.GatedMlp ? 3.0 : 2.0) * c.d_model * c.d_mlp;
 
     /// <summary>Positions that roles name.</summary>
-    internal static double Places(IReadOnlyList<string> roles, int tokens) => roles.Contains(Runs.PositionSet.All, StringComparer.Ordinal) ? tokens : roles.Count;
+    internal static double Places(IReadOnlyList<string> roles, int tokens) => roles.Contains(PositionSet.All, StringComparer.Ordinal) ? tokens : roles.Count;
 
     /// <summary>Positions that a change can reach: END itself only; a number itself and what follows; where another role stands is not known, so all is counted.</summary>
     internal static double Window(IReadOnlyList<string> roles, int tokens) => roles.Max(r =>
-        string.Equals(r, Prompts.TokenPair.End, StringComparison.Ordinal) ? 1 : int.TryParse(r, out var p) && p < tokens ? tokens - p : tokens);
+        string.Equals(r, TokenPair.End, StringComparison.Ordinal) ? 1 : int.TryParse(r, out var p) && p < tokens ? tokens - p : tokens);
 }

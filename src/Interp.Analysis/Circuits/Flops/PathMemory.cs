@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Flops;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Numbers that a sweep of paths holds, in the order of its code.</summary>
 internal static class PathMemory

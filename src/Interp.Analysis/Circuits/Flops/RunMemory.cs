@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Flops;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// How many numbers runs hold at once, from sizes alone. Each counts the tensors of its code that live together: n those of a norm, D = H d_head, D_K = K d_head, T

@@ -1,11 +1,9 @@
-using Interp.Analysis.Autograd;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Numerics;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Gradients;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A forward and a backward pass: activations and the metric's gradient with respect to each. Its tensors belong to the caller's scope.</summary>
 internal sealed class GradientRun

@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Gradients;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Takes a gradient from behind a norm to before it.</summary>
 internal static class NormGradient

@@ -1,6 +1,6 @@
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Gradients;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A batch in parts that fit a bound of memory.</summary>
 internal static class PromptChunks

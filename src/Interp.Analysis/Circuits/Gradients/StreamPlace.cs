@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Interp.Analysis.Circuits.Gradients;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A place of the residual stream.</summary>
 /// <param name="Layer">What it is read by next; the number of layers for the final norm.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Through which of its inputs a later head reads what an earlier one wrote.</summary>
 public enum CompositionKind

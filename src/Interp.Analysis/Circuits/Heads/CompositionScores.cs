@@ -1,8 +1,8 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// ‖W_A W_B‖ / (‖W_A‖ ‖W_B‖) in Frobenius norms, with W_A = W_OV of the earlier head and W_B = W_QK, W_QKᵀ or W_OV of the later (Elhage et al. 2021), less
@@ -70,7 +70,7 @@ public static class CompositionScores
     private static double Random(DecoderConfig config, CompositionKind kind, long seed, int draw)
     {
         using var scope = torch.NewDisposeScope();
-        var random = SeededRandom.For(seed, draw);
+        var random = RandomStream.For(seed, draw);
         return Scores(Writers([Head()]), Head(), kind)[0];
 
         HeadFactors Head() => new(Drawn(config.d_model, config.d_head), Drawn(config.d_model, config.d_head), Drawn(config.d_model, config.d_head), Drawn(config.d_head, config.d_model));

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How much each head reads of what each earlier one writes, by weights alone.</summary>
 /// <param name="Kind">Through which input.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How copy scores are taken.</summary>
 public sealed record CopyOptions

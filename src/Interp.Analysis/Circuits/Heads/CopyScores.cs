@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How often a head, attending to a token, would raise that very token into the top of the prediction.</summary>
 public static class CopyScores

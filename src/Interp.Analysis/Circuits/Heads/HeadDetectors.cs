@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Finds previous-token, duplicate-token and induction heads on repeated random tokens (Olsson et al. 2022; Wang et al. 2022, appendix).</summary>
 public static class HeadDetectors

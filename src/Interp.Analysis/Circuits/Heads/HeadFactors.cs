@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A head's four matrices in double; query heads of a group share their key and value.</summary>
 /// <param name="Q">[d_model, d_head].</param>

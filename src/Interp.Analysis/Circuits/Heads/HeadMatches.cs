@@ -1,8 +1,8 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How well each head's pattern on a text agrees with an ideal one (TransformerLens's head detector).</summary>
 public static class HeadMatches

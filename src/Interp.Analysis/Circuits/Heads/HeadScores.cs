@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Mean attention that heads pay along a diagonal of their pattern (Olsson et al. 2022, "In-context learning and induction heads").</summary>
 public static class HeadScores

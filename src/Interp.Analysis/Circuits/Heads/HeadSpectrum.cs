@@ -1,9 +1,9 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// The singular value decomposition of a head's OV or QK circuit with the tokens along its directions (Millidge and Black 2022). Rotary positions and

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One number for every head of a model.</summary>
 /// <param name="Name">For programs, e.g. <c>induction</c>.</param>

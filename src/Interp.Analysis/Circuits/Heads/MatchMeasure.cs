@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How a pattern is compared with an ideal one.</summary>
 public enum MatchMeasure

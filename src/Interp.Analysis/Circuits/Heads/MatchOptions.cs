@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How heads are matched with a behaviour on a given text.</summary>
 public sealed record MatchOptions

@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Gradients;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// A ⊙ ∂m/∂A for every cell of every pattern: what a small change of this attention would do to the metric, by how much attention there is. It tells no

@@ -1,8 +1,8 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Random tokens that come twice or more often: text in which only position and repetition can tell what comes next.</summary>
 public sealed record RepeatedTokens
@@ -39,7 +39,7 @@ public sealed record RepeatedTokens
         var ids = new long[Sequences * (before + Period * Copies)];
         for (var row = 0; row < Sequences; row++)
         {
-            var random = SeededRandom.For(Seed, row);
+            var random = RandomStream.For(Seed, row);
             var sequence = ids.AsSpan(row * (before + Period * Copies), before + Period * Copies);
             if (BeginningToken is { } token) sequence[0] = token;
             for (var i = 0; i < Period; i++) sequence[before + i] = FirstToken + random.NextInt(end - FirstToken);

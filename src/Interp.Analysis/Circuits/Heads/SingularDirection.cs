@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One direction that a head reads, and the one that it makes of it; both point where the most strongly read token lies.</summary>
 /// <param name="Value">The singular value: how much longer what is written is than what is read.</param>

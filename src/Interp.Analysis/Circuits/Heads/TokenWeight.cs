@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A token and how far it lies along a direction.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Heads;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Patterns in which attention to a token counts by how much there is to take from it.</summary>
 public static class ValueWeighted

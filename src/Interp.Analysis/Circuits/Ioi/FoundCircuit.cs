@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Knockouts;
-
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What a search found: the sweeps in their order and the heads they showed.</summary>
 public sealed record FoundCircuit(IReadOnlyList<SearchStage> Stages, IReadOnlyList<FoundHead> Heads)

@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Knockouts;
-
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A head that a search put into a class.</summary>
 /// <param name="Node">Head and the role at which it works.</param>

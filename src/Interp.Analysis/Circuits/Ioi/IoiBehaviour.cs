@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How well a model names the indirect object.</summary>
 /// <param name="LogitDifferences">Logit of IO less that of S at END, of each prompt.</param>

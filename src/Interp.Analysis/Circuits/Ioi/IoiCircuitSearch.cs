@@ -1,11 +1,6 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Prompts.Ioi;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Looks for the circuit from the answer down, as Wang et al. (2022, section 3) did by hand: what acts on the logits, on the queries of what was found, on the

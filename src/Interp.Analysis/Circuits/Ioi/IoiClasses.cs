@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Names of the classes of heads in the IOI paper (Wang et al. 2022).</summary>
 public static class IoiClasses

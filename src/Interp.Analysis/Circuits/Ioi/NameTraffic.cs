@@ -1,9 +1,6 @@
-using Interp.Analysis.Circuits.Attribution;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Prompts.Ioi;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which names each head reads from END, and which it writes there: means over prompts, [layer][head].</summary>
 /// <param name="ToIo">Attention from END to IO.</param>

@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Prompts.Ioi;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>For one head and every prompt: how much it attends from END to a name, and how much it writes along that name's unembedding.</summary>
 /// <param name="Attention">To IO for each prompt, then to S (S1 and S2 together) for each.</param>

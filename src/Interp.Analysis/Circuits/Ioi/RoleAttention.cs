@@ -1,8 +1,7 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How much each head attends from one role to another: the mean over prompts of the pattern's cell, looked up prompt by prompt.</summary>
 public sealed class RoleAttention

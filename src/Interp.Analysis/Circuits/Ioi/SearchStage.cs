@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Ioi;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One path patching sweep of a search.</summary>
 /// <param name="Name">E.g. "name movers' queries".</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What a knocked-out head puts out instead of its own z.</summary>
 public enum AblationKind

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What replacements altered, for each of several sets that were stacked along the batch.</summary>
 internal sealed class ChangeCounts(int sets)

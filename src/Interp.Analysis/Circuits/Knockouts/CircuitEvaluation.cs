@@ -1,6 +1,6 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Faithfulness, completeness and minimality of a circuit (Wang et al. 2022, section 4). Sets asked for twice run once.</summary>
 /// <param name="runs">The prompts, the model and what stands in for heads.</param>
@@ -31,7 +31,7 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
     /// <param name="cancellationToken">Checked between runs.</param>
     public IReadOnlyList<CompletenessPoint> CompletenessAtRandom(int count, CancellationToken cancellationToken = default)
     {
-        var random = SeededRandom.For(seed, 1);
+        var random = RandomStream.For(seed, 1);
         return Points([.. Enumerable.Range(0, count).Select(_ => ("random", Half(random)))], cancellationToken);
     }
 
@@ -45,7 +45,7 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
         var steps = Math.Min(search.Steps, circuit.Nodes.Count);
         for (var run = 0; run < search.Runs; run++)
         {
-            var random = SeededRandom.For(seed, 2 + run);
+            var random = RandomStream.For(seed, 2 + run);
             IReadOnlyList<HeadAt> k = [];
             for (var step = 0; step < steps; step++)
             {
@@ -80,7 +80,7 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
         var found = new List<MinimalityPoint>();
         foreach (var (node, index) in circuit.Nodes.Select((n, i) => (n, i)))
         {
-            var random = SeededRandom.For(seed, -1 - index);
+            var random = RandomStream.For(seed, -1 - index);
             var at = Changes(node, [[]], cancellationToken)[0];
             var best = at;
             for (var step = 0; step < search.Steps && at.K.Count < circuit.Nodes.Count - 1; step++)
@@ -128,14 +128,14 @@ public sealed class CircuitEvaluation(KnockoutRuns runs, HeadCircuit circuit, lo
         return [.. sets.Select(s => _known[s.ToString()])];
     }
 
-    private IReadOnlyList<HeadAt> Half(SeededRandom random)
+    private IReadOnlyList<HeadAt> Half(RandomStream random)
     {
         IReadOnlyList<HeadAt> k = [];
         while (k.Count == 0) k = [.. circuit.Nodes.Where(_ => random.NextDouble() < 0.5)];
         return k;
     }
 
-    private static IEnumerable<HeadAt> Sample(IEnumerable<HeadAt> nodes, int most, SeededRandom random)
+    private static IEnumerable<HeadAt> Sample(IEnumerable<HeadAt> nodes, int most, RandomStream random)
     {
         var left = nodes.ToList();
         return random.Permutation(left.Count).Take(most).Select(i => left[i]);

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A node of a circuit and the class of heads that it belongs to.</summary>
 /// <param name="Node">Head and position.</param>

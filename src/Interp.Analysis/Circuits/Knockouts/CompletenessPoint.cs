@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Circuit and model without the same nodes. In a complete circuit both lose alike, whatever is taken.</summary>
 /// <param name="How">How K was chosen: random, greedy, or the class that it is.</param>

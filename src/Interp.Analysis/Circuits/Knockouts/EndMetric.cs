@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Reads a metric at END off runs that are stacked along the batch. Owns its tensors.</summary>
 internal sealed class EndMetric : IDisposable

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How much of the model's answer a circuit alone gives (Wang et al. 2022); F is the mean logit difference.</summary>
 /// <param name="Model">F(M).</param>

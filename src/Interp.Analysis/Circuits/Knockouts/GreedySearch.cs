@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Looks for the K that shows a circuit's worst: in each step some of the remaining nodes are tried and the worst is taken (Wang et al. 2022, appendix).</summary>
 /// <param name="Runs">Searches, each from nothing.</param>

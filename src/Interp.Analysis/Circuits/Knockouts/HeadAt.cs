@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>An attention head at the position of a role, written 9.6@END: one node of a circuit.</summary>
 /// <param name="Head">The head.</param>

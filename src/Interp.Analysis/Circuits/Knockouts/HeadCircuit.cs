@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Attention heads at positions that are claimed to do a task.</summary>
 public sealed class HeadCircuit

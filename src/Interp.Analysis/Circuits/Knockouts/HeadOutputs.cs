@@ -1,9 +1,8 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What every head puts out, z, on many prompts: in runs of a bounded size.</summary>
 internal static class HeadOutputs

@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Turns nodes into masks. Prompt and position are looked up as a pair: the position of a role in one prompt says nothing about another.</summary>
 internal sealed class KnockoutMask(DecoderConfig config, PromptBatch batch)

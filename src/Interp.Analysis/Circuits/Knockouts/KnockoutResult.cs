@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The model with some heads replaced.</summary>
 /// <param name="Set">What was replaced.</param>

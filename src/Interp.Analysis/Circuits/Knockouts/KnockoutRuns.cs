@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Runs a batch of prompts with heads replaced at positions. Norms, MLPs and embeddings are computed from what they then read. Several sets share one

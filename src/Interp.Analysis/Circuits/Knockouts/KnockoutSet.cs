@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which heads a run replaces: some nodes, or all heads at all positions but some nodes.</summary>
 public sealed class KnockoutSet : IEquatable<KnockoutSet>

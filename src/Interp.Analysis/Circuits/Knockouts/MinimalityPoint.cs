@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What one node adds to the circuit once the nodes of K, which may stand in for it, are gone.</summary>
 /// <param name="Node">v.</param>

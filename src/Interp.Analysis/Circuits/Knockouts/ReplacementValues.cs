@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Knockouts;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What each head would put out, were it knocked out: z per layer, [batch, pos, n_heads, d_head]. Owns its tensors.</summary>
 public sealed class ReplacementValues : IDisposable
@@ -67,7 +66,7 @@ public sealed class ReplacementValues : IDisposable
         }
 
         var rows = batch.Pairs.Select(Group).Distinct().ToDictionary(g => g, g => batch.Pairs.Select((p, i) => (p, i)).Where(p => Group(p.p) == g).Select(p => p.i).ToArray());
-        var random = SeededRandom.For(seed, 0);
+        var random = RandomStream.For(seed, 0);
         var drawn = batch.Pairs.Select(p => groups[Group(p)][random.NextInt(groups[Group(p)].Length)]).ToArray();
         var layers = HeadOutputs.Of(decoder, reference.Corrupted(), cancellationToken).Select(z => kind == AblationKind.Mean ? Means(z) : Drawn(z)).ToArray();
         return (layers, rows.Keys.Min(g => groups[g].Length));

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What the residual stream says at one hook point and position.</summary>
 /// <param name="HookPoint">E.g. <c>blocks.3.hook_resid_mid</c>.</param>

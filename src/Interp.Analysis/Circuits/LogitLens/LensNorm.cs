@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which denominator the final norm has when it reads a residual stream that is not the last.</summary>
 public enum LensNorm

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>How a text is read through the lens.</summary>
 public sealed record LensOptions

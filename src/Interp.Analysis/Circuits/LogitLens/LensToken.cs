@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A token as it stands at one place of the lens.</summary>
 /// <param name="Token">Its id.</param>

@@ -1,10 +1,9 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The logit lens: the unembedding put on the residual stream between the layers (nostalgebraist 2020).</summary>
 public static class ResidualLens

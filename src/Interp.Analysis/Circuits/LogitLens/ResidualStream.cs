@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.LogitLens;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The places of the residual stream and how the unembedding reads them.</summary>
 internal static class ResidualStream

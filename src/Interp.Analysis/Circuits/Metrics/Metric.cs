@@ -1,9 +1,8 @@
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Metrics;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One number per prompt from the model's answer at END. Gradients flow through it.</summary>
 public sealed class Metric : IDisposable

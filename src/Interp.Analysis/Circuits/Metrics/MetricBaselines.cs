@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Metrics;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What a metric is on the clean and on the corrupted prompts: the two ends of every scale.</summary>
 public sealed record MetricBaselines

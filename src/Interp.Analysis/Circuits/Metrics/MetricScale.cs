@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Metrics;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>In which unit a metric is shown.</summary>
 public enum MetricScale

@@ -1,7 +1,6 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What path patching keeps of the two plain runs, and no more.</summary>
 internal sealed class PathCache

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What becomes of a part of the model along the paths from senders to receivers.</summary>
 public enum PathPart

@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Refuses what cannot be computed, and what would show nothing, before anything runs.</summary>
 internal static class PathPatchingCheck

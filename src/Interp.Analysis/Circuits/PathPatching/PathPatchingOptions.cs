@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Which paths are patched, and what "path" means. The defaults are the IOI paper's (Wang et al. 2022, Appendix B): paths run through MLPs, norms are

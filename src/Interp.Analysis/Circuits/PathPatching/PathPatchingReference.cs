@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Path patching as the IOI paper words it: four whole passes with hooks for one sender. Slow and obvious; <see cref="PathPatchingSweep"/> is held against it.

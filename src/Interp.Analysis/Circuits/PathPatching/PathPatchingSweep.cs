@@ -1,12 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Path patching of many senders at once, exactly: passes A and B are shared, pass C needs no attention (<see cref="SenderPaths"/>), pass D begins at the

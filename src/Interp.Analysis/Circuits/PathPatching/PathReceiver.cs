@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The end of paths: the logits, or one input of some heads.</summary>
 /// <param name="Kind">Which input.</param>

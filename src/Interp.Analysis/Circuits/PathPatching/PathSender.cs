@@ -1,7 +1,7 @@
 using System.Globalization;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The beginning of paths: a head, an MLP, or several of them that send together.</summary>
 /// <param name="Name">For people.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Where paths end.</summary>
 public enum ReceiverKind

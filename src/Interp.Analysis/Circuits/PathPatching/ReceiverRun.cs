@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Pass D from the first receiver on: its layer's other heads, all earlier layers and all earlier positions are as in the plain run, so only the receivers'

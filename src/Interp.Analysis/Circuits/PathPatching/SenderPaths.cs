@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Pass C without attention. With every head frozen, a change of the residual stream stays at its position and only MLPs answer to it:

@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.PathPatching;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What replacing the senders' outputs adds to the residual stream, layer by layer, and how much the outputs change.</summary>
 internal sealed class SenderWrites : IDisposable

@@ -1,6 +1,6 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Every direct connection of a decoder through its residual stream: from each part that writes to each input that reads later (Conmy et al. 2023).</summary>
 public sealed class EdgeGraph

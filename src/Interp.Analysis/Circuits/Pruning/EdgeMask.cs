@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which edges carry what their sender puts out on the corrupted twin instead of what it puts out in the run.</summary>
 public sealed class EdgeMask(EdgeGraph graph)

@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Metrics;
-
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Greedy pruning of edges from the logits down (ACDC, Conmy et al. 2023): an edge is removed, and stays removed when the metric gets worse by less than a

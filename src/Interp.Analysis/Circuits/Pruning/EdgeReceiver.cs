@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One input of a part of the model that reads the residual stream.</summary>
 /// <param name="Name">E.g. 1.2.q, mlp 1 or logits.</param>

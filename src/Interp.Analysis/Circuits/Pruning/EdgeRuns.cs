@@ -1,11 +1,8 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Runs prompts with some edges carrying the corrupted twin's values: an input reads the residual stream plus, for each removed edge, what its sender put

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A part of the model that writes into the residual stream.</summary>
 /// <param name="Name">E.g. embed, 1.2 or mlp 1.</param>

@@ -1,8 +1,6 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>The coarse kind of pruning: whole heads at all positions, from the last layer to the first.</summary>
 public static class HeadPruning

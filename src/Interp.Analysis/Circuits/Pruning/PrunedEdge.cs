@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>An edge that stayed.</summary>
 /// <param name="From">Name of the sender.</param>

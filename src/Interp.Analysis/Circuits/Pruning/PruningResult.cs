@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A circuit found by pruning.</summary>
 /// <param name="Kept">In the order in which they were tried: from the logits down.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Through which input a part of the model reads the residual stream.</summary>
 public enum ReceiverPart

@@ -1,8 +1,8 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Pruning;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>What every part of a decoder writes in a plain run, and the residual stream between. Owns its tensors.</summary>
 internal sealed class SenderOutputs : IDisposable

@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One plain pass over a batch, of which only what a computation needs is kept. Without logits: a metric reads what it needs off <see cref="End"/>.</summary>
 public sealed class BaseRun : IDisposable

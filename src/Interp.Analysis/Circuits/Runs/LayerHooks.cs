@@ -1,6 +1,6 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Names of the hook points of a layer.</summary>
 internal static class LayerHooks

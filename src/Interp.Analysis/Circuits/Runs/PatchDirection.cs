@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which run is changed, and where the values put into it come from.</summary>
 public enum PatchDirection

@@ -1,10 +1,9 @@
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using Interp.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// The rest of many edited runs at once: from an edited residual stream to END, over the layers and positions that the edit can reach. What comes before is

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>One intervention of a sweep and what it did.</summary>
 /// <param name="Label">E.g. 9.6, mlp 3, END.</param>

@@ -1,6 +1,4 @@
-using Interp.Analysis.Circuits.Metrics;
-
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A finished sweep.</summary>
 /// <param name="Baselines">The metric of the two plain runs.</param>

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A row of a heat-map, handed on as soon as it is known.</summary>
 /// <param name="Layer">Layer that the row stands for.</param>

@@ -1,8 +1,8 @@
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// The part of each prompt that an edit can reach: as many positions in each, up to END at least. Earlier positions are as in the plain run, whose keys and

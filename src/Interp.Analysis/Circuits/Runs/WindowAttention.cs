@@ -1,8 +1,8 @@
-using Interp.Analysis.Circuits.Flops;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.Runs;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Attention of many edited runs over a window of each prompt. Keys and values before the window are those of the plain run: all runs share them, so that

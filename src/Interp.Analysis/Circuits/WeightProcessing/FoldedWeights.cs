@@ -1,8 +1,8 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Circuits.WeightProcessing;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>A model's weights in double while they are rewritten. Lives in one dispose scope.</summary>
 internal sealed class FoldedWeights

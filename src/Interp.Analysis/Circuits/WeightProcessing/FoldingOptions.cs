@@ -1,6 +1,6 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Circuits.WeightProcessing;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>Which rewritings of a model's weights to make. Each keeps every next-token probability; what stands at hook points changes.</summary>
 public sealed record FoldingOptions

@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Circuits.WeightProcessing;
+namespace Interp.Analysis.Circuits;
 
 /// <summary>
 /// Rewrites a model so that its weights can be read without its norms and biases (TransformerLens's processing, in its order: fold norms, centre

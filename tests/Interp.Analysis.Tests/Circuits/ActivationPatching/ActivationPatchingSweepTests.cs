@@ -1,13 +1,8 @@
-using Interp.Analysis.Circuits.ActivationPatching;
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Circuits.PathPatching;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.ActivationPatching;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class ActivationPatchingSweepTests
 {
@@ -143,7 +138,7 @@ public sealed class ActivationPatchingSweepTests
 
     private static TokenPair Pair(int[] clean, int[] corrupted, int template) => new(clean, corrupted, 10, 11) { Template = template };
 
-    private static void AssertEqual(Interp.Analysis.Transformers.Decoder decoder, PromptBatch prompts, ActivationPatchingOptions options)
+    private static void AssertEqual(Decoder decoder, PromptBatch prompts, ActivationPatchingOptions options)
     {
         using var sweep = new ActivationPatchingSweep(decoder, prompts, options);
         var heads = options.Site.Heads(decoder.Config);

@@ -1,10 +1,9 @@
-using Interp.Analysis.Circuits.Attribution;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.Attribution;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class DirectLogitAttributionTests
 {

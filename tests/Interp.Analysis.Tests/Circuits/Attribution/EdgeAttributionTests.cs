@@ -1,13 +1,10 @@
-using Interp.Analysis.Circuits.Attribution;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Attribution;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class EdgeAttributionTests
 {

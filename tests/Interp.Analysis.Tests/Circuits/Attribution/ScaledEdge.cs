@@ -1,11 +1,9 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Attribution;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>One edge carrying its sender's corrupted value by a share, prompt by prompt, by replacing what its receiver puts out.</summary>
 internal sealed class ScaledEdge(Decoder decoder, PromptBatch prompts, MetricKind kind)
@@ -19,7 +17,7 @@ internal sealed class ScaledEdge(Decoder decoder, PromptBatch prompts, MetricKin
     {
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        using var metric = Analysis.Circuits.Gradients.GradientRun.MetricOf(decoder, alone, kind);
+        using var metric = GradientRun.MetricOf(decoder, alone, kind);
         using var clean = SenderOutputs.Of(decoder, alone.Clean());
         using var corrupted = SenderOutputs.Of(decoder, alone.Corrupted());
         var difference = (corrupted[sender] - clean[sender]) * share;

@@ -1,11 +1,7 @@
-using Interp.Analysis.Circuits.Edges;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Circuits.PathPatching;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Tests.Circuits.Edges;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class CircuitEdgeSweepTests
 {

@@ -1,12 +1,8 @@
-using Interp.Analysis.Circuits.ActivationPatching;
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.Flops;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>Plain passes hold more than sweeps here at few prompts, and what is kept of them more at many: leaving out either shows.</summary>
 [Collection(nameof(HeapPeak))]

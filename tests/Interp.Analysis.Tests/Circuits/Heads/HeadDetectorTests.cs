@@ -1,9 +1,8 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.Heads;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.Heads;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class HeadDetectorTests
 {

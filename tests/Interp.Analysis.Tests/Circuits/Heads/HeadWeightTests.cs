@@ -1,11 +1,10 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.Heads;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Heads;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class HeadWeightTests
 {

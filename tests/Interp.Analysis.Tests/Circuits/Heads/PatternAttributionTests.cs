@@ -1,13 +1,10 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.Heads;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Heads;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class PatternAttributionTests
 {
@@ -22,7 +19,7 @@ public sealed class PatternAttributionTests
         using var attribution = PatternAttribution.Of(decoder, TinyCircuit.Prompts, kind);
         var pair = TinyCircuit.Prompts.Pairs[1];
         var alone = new PromptBatch([pair]);
-        using var metric = Analysis.Circuits.Gradients.GradientRun.MetricOf(decoder, alone, kind);
+        using var metric = GradientRun.MetricOf(decoder, alone, kind);
         foreach (var (layer, head, query, key) in new[] { (0, 1, 2, 1), (1, 0, 4, 0), (1, 1, 4, 4) })
         {
             const double step = 1e-6;

@@ -1,11 +1,10 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.Ioi;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Ioi;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class IoiMeasureTests
 {

@@ -1,9 +1,9 @@
-using Interp.Analysis.Circuits.Ioi;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.Ioi;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class NameTrafficTests
 {

@@ -1,7 +1,7 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Tests.Circuits.Knockouts;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class CircuitEvaluationTests : IDisposable
 {

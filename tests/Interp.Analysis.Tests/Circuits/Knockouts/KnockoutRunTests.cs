@@ -1,9 +1,8 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 
-namespace Interp.Analysis.Tests.Circuits.Knockouts;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class KnockoutRunTests
 {

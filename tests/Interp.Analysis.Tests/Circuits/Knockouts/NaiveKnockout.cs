@@ -1,10 +1,9 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Knockouts;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>Slow and obvious: each prompt alone and unfilled, whole forward passes, number by number.</summary>
 internal static class NaiveKnockout

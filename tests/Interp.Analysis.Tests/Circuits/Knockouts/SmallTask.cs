@@ -1,9 +1,8 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Tests.Transformers;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 
-namespace Interp.Analysis.Tests.Circuits.Knockouts;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>Two templates of two lengths, in which the role S2 stands at different positions even within a template.</summary>
 internal static class SmallTask

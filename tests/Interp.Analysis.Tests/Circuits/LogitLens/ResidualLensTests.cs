@@ -1,9 +1,8 @@
-using Interp.Analysis.Circuits.Attribution;
-using Interp.Analysis.Circuits.LogitLens;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Tests.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.LogitLens;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class ResidualLensTests
 {

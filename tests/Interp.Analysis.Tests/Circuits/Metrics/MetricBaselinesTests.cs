@@ -1,6 +1,6 @@
-using Interp.Analysis.Circuits.Metrics;
+using Interp.Analysis.Circuits;
 
-namespace Interp.Analysis.Tests.Circuits.Metrics;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class MetricBaselinesTests
 {

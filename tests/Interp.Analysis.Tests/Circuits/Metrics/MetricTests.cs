@@ -1,10 +1,9 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Metrics;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class MetricTests
 {

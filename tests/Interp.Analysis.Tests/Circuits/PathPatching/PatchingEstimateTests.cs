@@ -1,9 +1,7 @@
-using Interp.Analysis.Circuits.ActivationPatching;
-using Interp.Analysis.Circuits.Flops;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Tests.Circuits.PathPatching;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class PatchingEstimateTests
 {

@@ -1,7 +1,7 @@
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.PathPatching;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>Random models of every shape that a formula could leave out.</summary>
 internal static class PathModels

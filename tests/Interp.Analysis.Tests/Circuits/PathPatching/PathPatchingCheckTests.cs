@@ -1,8 +1,7 @@
 using Interp.Analysis.Circuits;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Language;
 
-namespace Interp.Analysis.Tests.Circuits.PathPatching;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class PathPatchingCheckTests
 {

@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.PathPatching;
-using Interp.Analysis.Circuits.Runs;
-using Interp.Analysis.Prompts;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 
-namespace Interp.Analysis.Tests.Circuits.PathPatching;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class PathPatchingSweepTests
 {

@@ -1,10 +1,8 @@
-using Interp.Analysis.Circuits.Knockouts;
-using Interp.Analysis.Circuits.Metrics;
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Tests.Circuits.Knockouts;
-using Interp.Analysis.Tests.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
+using Interp.Analysis.Tests.Language;
 
-namespace Interp.Analysis.Tests.Circuits.Pruning;
+namespace Interp.Analysis.Tests.Circuits;
 
 public sealed class EdgePruningTests
 {
@@ -67,7 +65,7 @@ public sealed class EdgePruningTests
         using var runs = new EdgeRuns(model, SmallTask.Batch, MetricKind.LogitDifference);
         var all = new EdgeMask(runs.Graph);
         for (var sender = 0; sender < runs.Graph.Senders.Count; sender++) all[runs.Graph.Receivers.Count - 1, sender] = true;
-        var twins = new Interp.Analysis.Prompts.PromptBatch([.. SmallTask.Batch.Pairs.Select(p => p with { Clean = p.Corrupted })]);
+        var twins = new PromptBatch([.. SmallTask.Batch.Pairs.Select(p => p with { Clean = p.Corrupted })]);
         using var onTwins = new EdgeRuns(model, twins, MetricKind.LogitDifference);
 
         runs.Run(all).Zip(onTwins.Run(new EdgeMask(runs.Graph))).ShouldAllBe(p => Math.Abs(p.First - p.Second) < 1e-9);

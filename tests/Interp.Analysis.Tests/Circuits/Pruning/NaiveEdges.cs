@@ -1,10 +1,9 @@
-using Interp.Analysis.Circuits.Pruning;
-using Interp.Analysis.Prompts;
-using Interp.Analysis.Transformers;
+using Interp.Analysis.Circuits;
+using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Interp.Analysis.Tests.Circuits.Pruning;
+namespace Interp.Analysis.Tests.Circuits;
 
 /// <summary>The factored model written out slowly in double: one prompt, one position, one head at a time, sums over senders spelled out.</summary>
 internal sealed class NaiveEdges(Decoder decoder, PromptBatch batch)

@@ -1,0 +1,7 @@
+namespace Interp.Analysis.Dictionaries;
+
+/// <summary>A change to one feature.</summary>
+/// <param name="Feature">Number of the feature.</param>
+/// <param name="Mode">Held or multiplied.</param>
+/// <param name="Value">The value, or the factor.</param>
+public sealed record SteeringEdit(int Feature, SteeringMode Mode, float Value);

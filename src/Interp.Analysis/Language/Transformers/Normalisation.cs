@@ -1,0 +1,9 @@
+namespace Interp.Analysis.Language;
+
+/// <summary>What stands before attention, MLP and unembedding.</summary>
+public enum Normalisation
+{
+    None,
+    LayerNorm,
+    RmsNorm,
+}

@@ -1,0 +1,9 @@
+using System.Runtime.InteropServices;
+
+namespace Interp.Analysis.Numerics;
+
+/// <summary>How far a map is.</summary>
+/// <param name="Stage">What is being done.</param>
+/// <param name="Share">Of that stage, 0 to 1.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct MapProgress(MapStage Stage, double Share);

@@ -1,4 +1,0 @@
-namespace Interp.Analysis.Prompts;
-
-/// <summary>A prompt cannot be used as it is; the message says why and what to do.</summary>
-public sealed class PromptException(string message) : Exception(message);

@@ -1,9 +1,0 @@
-namespace Interp.Analysis.Sae.Sparse;
-
-/// <summary>One thread's scratch.</summary>
-internal sealed class SparseLane(SaeParameters parameters, SparseMethod method)
-{
-    public float[] Residual { get; } = new float[parameters.d_out];
-
-    public LatentGradient Gradient { get; } = new(parameters, method.Objective.Channels);
-}

@@ -1,4 +1,0 @@
-namespace Interp.Analysis.Sae.Sparse;
-
-/// <summary>No penalty: the selection alone makes it sparse.</summary>
-public sealed class SquaredError : SparseObjective;

@@ -1,9 +1,0 @@
-namespace Interp.Analysis.Sae.Training;
-
-/// <summary>How far a sweep is, at most four times a second.</summary>
-/// <param name="Step">Steps taken.</param>
-/// <param name="Steps">Steps of the longest run.</param>
-/// <param name="RowsPerSecond">Rows read per second, each of which every member trains on.</param>
-/// <param name="Remaining">Estimated time to the last step.</param>
-/// <param name="Members">In the order of the sweep.</param>
-public sealed record SaeSweepProgress(long Step, long Steps, double RowsPerSecond, TimeSpan Remaining, IReadOnlyList<SaeMemberProgress> Members);

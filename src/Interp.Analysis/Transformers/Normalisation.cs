@@ -1,9 +1,0 @@
-namespace Interp.Analysis.Transformers;
-
-/// <summary>What stands before attention, MLP and unembedding.</summary>
-public enum Normalisation
-{
-    None,
-    LayerNorm,
-    RmsNorm,
-}

@@ -1,4 +1,0 @@
-namespace Interp.Analysis.Transformers.Training;
-
-/// <summary>A finished training: the caller owns the weights.</summary>
-public sealed record TrainedLanguageModel(DecoderConfig Config, DecoderWeights Weights, IReadOnlyList<LossCurvePoint> Curve);

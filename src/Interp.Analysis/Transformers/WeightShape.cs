@@ -1,4 +1,0 @@
-namespace Interp.Analysis.Transformers;
-
-/// <summary>Name and sizes of one weight tensor.</summary>
-public sealed record WeightShape(string Name, params long[] Shape);

@@ -1,5 +1,0 @@
-namespace Interp.Api.Comments;
-
-/// <summary>Why an instructor should look at a comment.</summary>
-/// <param name="Reason">At most 1,000 characters.</param>
-internal sealed record ReportRequest(string Reason);

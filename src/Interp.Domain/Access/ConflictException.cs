@@ -1,4 +1,0 @@
-namespace Interp.Domain.Access;
-
-/// <summary>Somebody else changed the same thing meanwhile; nothing was written, and the message says what stands there now.</summary>
-public class ConflictException(string reason) : Exception(reason);

@@ -1,4 +1,0 @@
-namespace Interp.Domain.Access;
-
-/// <summary>The caller is known and may not do this; the message says why and what to do about it.</summary>
-public sealed class ForbiddenException(string reason) : Exception(reason);

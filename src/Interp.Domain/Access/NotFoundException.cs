@@ -1,4 +1,0 @@
-namespace Interp.Domain.Access;
-
-/// <summary>There is no such thing, or the viewer may not see it; the two are told alike.</summary>
-public sealed class NotFoundException(string what) : Exception($"There is no {what} that you may see.");

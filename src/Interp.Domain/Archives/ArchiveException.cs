@@ -1,4 +1,0 @@
-namespace Interp.Domain.Archives;
-
-/// <summary>An archive cannot be read or written; the message says what is wrong with it.</summary>
-public sealed class ArchiveException(string message, Exception? inner = null) : Exception(message, inner);

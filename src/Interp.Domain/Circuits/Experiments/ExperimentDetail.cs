@@ -1,0 +1,13 @@
+using Interp.Domain.Platform;
+
+namespace Interp.Domain.Circuits;
+
+/// <summary>An experiment's own page.</summary>
+/// <param name="Summary">What lists show.</param>
+/// <param name="ParametersJson">Those of the job, complete with defaults.</param>
+/// <param name="Provenance">What it was computed from.</param>
+/// <param name="Grids">In their order.</param>
+/// <param name="SummaryJson">What the whole says; null until it is complete.</param>
+/// <param name="MayCancel">Whether the viewer may stop it.</param>
+public sealed record ExperimentDetail(
+    ExperimentSummary Summary, string ParametersJson, ExperimentProvenance Provenance, IReadOnlyList<GridView> Grids, string? SummaryJson, bool MayCancel);

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using Interp.Domain.Platform;
+
+namespace Interp.Domain.Circuits;
+
+/// <summary>Submitting <see cref="PatchActivationsParameters"/>.</summary>
+internal sealed class PatchActivationsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+{
+    private const string Fix = "Choose a prompt set with fewer prompts, fewer sites or positions, or fewer reference prompts.";
+
+    public override string Kind => JobKinds.PatchActivations;
+
+    protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
+        var read = JobParameters.Read(parameters, PatchActivationsParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var check = new ParameterChecks();
+        PatchActivationsRules.Check(read, subject, check);
+        check.ThrowIfAny();
+        var cost = PatchActivationsEstimates.Of(read, subject);
+        // What draws nothing is the same whatever the seed, and so is the job.
+        if (!read.NeedsReference) read = read with { Seed = 1, ReferencePrompts = 100 };
+        var size = new ExperimentSize(read.Sites.Sum(site => PatchActivationsRules.Cells(read, site, subject)), "cells");
+        return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
+            new(Title(read), JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+    }
+
+    private static string Title(PatchActivationsParameters p)
+    {
+        var what = p.Replacement switch
+        {
+            ReplacementChoice.Mean => "Mean-ablated",
+            ReplacementChoice.Resample => "Resampled",
+            ReplacementChoice.Zero => "Zero-ablated",
+            _ => p.Direction == ExperimentDirection.Noise ? "Damaged" : "Restored",
+        };
+        return $"{what} {string.Join(", ", p.Sites)} of {p.Model}";
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Interp.Domain.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Dictionaries;
+
+/// <summary>Submitting <see cref="AutointerpParameters"/>.</summary>
+internal sealed class AutointerpKind(IDbContextFactory<InterpDbContext> contexts, AutointerpSwitch model) : IJobKind
+{
+    public string Kind => JobKinds.Autointerp;
+
+    // It waits for a language model elsewhere.
+    public QueueName Queue => QueueName.Light;
+
+    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    {
+        if (!model.IsOn) throw new InvalidParametersException([new("kind", AutointerpSwitch.HowToTurnOn)]);
+        var read = JobParameters.Read(parameters, new AutointerpParameters(string.Empty, -1, Seed: 1, CohortId: null));
+        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var dictionary = await db.Dictionaries.AsNoTracking().VisibleTo(viewer).SingleOrDefaultAsync(d => d.Name == read.Dictionary, cancellationToken);
+        var check = new ParameterChecks();
+        check.That(dictionary is not null, "dictionary", $"There is no dictionary '{read.Dictionary}' that you may see.");
+        check.That(dictionary is null || (dictionary.ModelId is not null && dictionary.CorpusId is not null), "dictionary", "It came without its model or corpus, so there is nothing to predict on.");
+        if (dictionary is not null) check.Range("feature", read.Feature, 0, dictionary.DSae - 1);
+        check.ThrowIfAny();
+        return new($"Explain #{read.Feature} of {read.Dictionary}", JsonSerializer.Serialize(read, JobJson.Options), dictionary!.Visibility, read.CohortId);
+    }
+
+    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
+}

@@ -1,0 +1,17 @@
+namespace Interp.Domain.Dictionaries;
+
+/// <summary>Why an example is in the test.</summary>
+public enum HeldOutGroup
+{
+    /// <summary>Among the highest activations.</summary>
+    Top,
+
+    /// <summary>Near one of eleven levels between the sample's maximum and 0, or among the lowest.</summary>
+    Level,
+
+    /// <summary>Anywhere.</summary>
+    Random,
+
+    /// <summary>On a token that the highest activations are on, elsewhere.</summary>
+    OutOfContext,
+}

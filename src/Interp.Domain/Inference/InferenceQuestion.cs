@@ -1,8 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace Interp.Domain.Inference;
-
-/// <summary>A question to a worker, checked already.</summary>
-/// <typeparam name="TAnswer">What comes back.</typeparam>
-/// <param name="Name">Names the kind of question; the last part of its address on the worker.</param>
-public abstract record InferenceQuestion<TAnswer>([property: JsonIgnore] string Name);

@@ -1,4 +1,0 @@
-namespace Interp.Domain.Inference;
-
-/// <summary>No worker can answer now; the message says what to do.</summary>
-public sealed class InferenceUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

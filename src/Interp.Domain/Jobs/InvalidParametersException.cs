@@ -1,9 +1,0 @@
-namespace Interp.Domain.Jobs;
-
-/// <summary>Parameters were refused and nothing was queued.</summary>
-public sealed class InvalidParametersException(IReadOnlyList<ParameterProblem> problems)
-    : Exception(string.Join(" ", problems.Select(p => $"{p.Field}: {p.Message}")))
-{
-    /// <summary>All problems, not only the first.</summary>
-    public IReadOnlyList<ParameterProblem> Problems { get; } = problems;
-}

@@ -1,9 +1,0 @@
-using Interp.Domain.People;
-
-namespace Interp.Domain.Opinions;
-
-/// <summary>Makes what people read from rows.</summary>
-internal static class LabelVersions
-{
-    public static LabelVersion Of(Label l, PersonNames names) => new(l.Version, l.Text, l.Status, l.Note, l.RestoredFrom, names[l.AuthorId], l.CreatedAt);
-}

@@ -1,6 +1,0 @@
-using Interp.Domain.Access;
-
-namespace Interp.Domain.Opinions;
-
-/// <summary>The viewer is rating this feature blind, so that what others say of it is kept from them.</summary>
-public sealed class RatingBlindException() : ConflictException("You are rating this feature blind. Submit the rating, or give it up, to see what others say of it.");

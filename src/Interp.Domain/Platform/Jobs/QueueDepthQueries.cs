@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Interp.Domain.Platform;
+
+/// <summary>The queue as an operator watches it: of all cohorts together, numbers only.</summary>
+public sealed class QueueDepthQueries(IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
+{
+    /// <summary>One entry for every kind, also where nothing waits.</summary>
+    public async Task<IReadOnlyList<QueueDepth>> Depths(CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        var waiting = await db.Jobs
+            .Where(j => j.State == JobState.Queued)
+            .GroupBy(j => j.Kind)
+            .Select(g => new { Kind = g.Key, Jobs = g.Count(), Since = g.Min(j => j.CreatedAt) })
+            .ToDictionaryAsync(g => g.Kind, StringComparer.Ordinal, cancellationToken);
+        var now = time.GetUtcNow();
+        return [.. JobKinds.All.Select(kind => waiting.TryGetValue(kind, out var of) ? new QueueDepth(kind, of.Jobs, now - of.Since) : new(kind, 0, TimeSpan.Zero))];
+    }
+}

@@ -1,7 +1,0 @@
-namespace Interp.Domain.Steering;
-
-/// <summary>A change to one feature.</summary>
-/// <param name="Feature">Number of the feature.</param>
-/// <param name="Mode">Held or multiplied.</param>
-/// <param name="Value">The value, or the factor: −1000 to 1000.</param>
-public sealed record SteeringEdit(int Feature, SteeringMode Mode, float Value);

@@ -1,6 +1,0 @@
-namespace Interp.Web.Layout;
-
-/// <summary>One step of the breadcrumb.</summary>
-/// <param name="Text">What it says.</param>
-/// <param name="Href">Where it leads.</param>
-public sealed record Crumb(string Text, string Href);

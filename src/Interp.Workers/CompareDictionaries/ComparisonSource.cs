@@ -1,6 +1,0 @@
-using Interp.Domain.Dictionaries;
-
-namespace Interp.Workers.CompareDictionaries;
-
-/// <summary>A dictionary and the names of what it reads.</summary>
-internal sealed record ComparisonSource(FeatureDictionary Dictionary, string Model, string Corpus);

@@ -1,7 +1,0 @@
-namespace Interp.Workers.Inference;
-
-/// <summary>A question with a value that cannot be taken.</summary>
-internal sealed class RefusedException(string at, string message) : Exception(message)
-{
-    public string Field => at;
-}

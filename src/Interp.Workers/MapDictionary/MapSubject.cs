@@ -1,6 +1,0 @@
-using Interp.Domain.Dictionaries;
-
-namespace Interp.Workers.MapDictionary;
-
-/// <summary>A dictionary to be mapped and those of its features that ever fired, increasing.</summary>
-internal sealed record MapSubject(FeatureDictionary Dictionary, int[] Alive);

@@ -1,4 +1,0 @@
-namespace Interp.Workers.Runs;
-
-/// <summary>A job cannot be done; the message is for the person who started it.</summary>
-internal sealed class JobFailedException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,38 @@
+using Interp.Domain;
+using Interp.Domain.Dictionaries;
+using Interp.Telemetry;
+using Interp.Workers.Circuits;
+using Interp.Workers.Dictionaries;
+using Interp.Workers.Library;
+using Interp.Workers.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interp.Workers;
+
+/// <summary>Everything a worker is made of.</summary>
+internal static class WorkerServices
+{
+    public static void AddInterpWorker(this HostApplicationBuilder builder)
+    {
+        var settings = WorkerSettings.From(builder.Configuration);
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(new WeightsPlace(Path.GetFullPath(settings.DataFolder)));
+        services.AddInterpDomain(settings.Database);
+        services.AddTelemetry(builder.Configuration, "interp-worker");
+        services.AddHostedService<EngineCheck>();
+        services.AddRegistration();
+        services.AddRuns();
+        services.AddInference(builder.Configuration);
+        services.AddDictionaries(builder.Configuration);
+        services.AddCircuits();
+        services.AddHeartbeat();
+        services.AddQueue(settings);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(60));
+    }
+}
