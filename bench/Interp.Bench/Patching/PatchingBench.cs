@@ -2,6 +2,8 @@ using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Bench.Peers;
 using Interp.Bench.Peers.Plain;
+using Interp.Domain.Circuits;
+using Interp.Domain.Library;
 using Interp.Torch;
 using static TorchSharp.torch;
 
@@ -50,9 +52,17 @@ internal sealed class PatchingBench(PatchingSizes sizes, TimeProvider time, Acti
         var before = Machine.ForgetPeak() ? Machine.PeakMebibytes() : 0;
         var round = SweepRound.Run(decoder, prompts, time, cancellationToken);
         _figures["peak_mib"] = Machine.PeakMebibytes() - before;
-        _figures["peak_bound_mib"] = PatchingEstimate.ForPaths(decoder.Config, prompts.Count, prompts.Length, new PathPatchingOptions()).Bytes / Mebibyte + PatchingEstimate.Workspace / Mebibyte;
+        _figures["peak_bound_mib"] = Told(decoder.Config, prompts) / Mebibyte;
         _figures["flops_ratio"] = (double)HookPerSender(decoder, prompts) / round.Flops;
         say(FormattableString.Invariant($"{round.Flops / 1e9:F0} GFLOP, {_figures["flops_ratio"]:F1} times fewer than a pass for each sender; {_figures["peak_mib"]:F0} MiB at most (estimated {_figures["peak_bound_mib"]:F0}), {round.CacheBytes / Mebibyte} MiB of it kept from the plain passes"));
+    }
+
+    /// <summary>What the form says beside the model.</summary>
+    private static double Told(DecoderConfig c, PromptBatch prompts)
+    {
+        var model = new ModelSummary("m", "M", c.n_layers, c.d_model, c.d_mlp, c.n_ctx, c.d_vocab, [new("hook_pos_embed", c.d_model)], "") { Heads = c.n_heads, KvHeads = c.n_kv_heads, DHead = c.d_head };
+        var reading = new PromptReading("m", prompts.Count, prompts.Length, prompts.Length, "", ["END"], []);
+        return PatchPathsEstimates.Of(PatchPathsParameters.Default("m", "p"), model, reading).Bytes - ModelMemory.Of(model);
     }
 
     private void Sweep(Decoder decoder, PlainDecoder plain, PromptBatch prompts, PyTorchPeer? peer, CancellationToken cancellationToken)

@@ -56,15 +56,14 @@ internal sealed class SaeBench(SaeSizes sizes, TimeProvider time, Action<string>
         List<double> rates = [];
         for (var round = 1; round <= sizes.Rounds; round++) rates.Add(batch / steps.Run(1, cancellationToken));
         _figures[$"{one.Key}_dense_{device}_rows_per_s"] = Median.Of(rates);
-        var held = SaeEstimate.For(dense.Options, dense.d_in, dense.PeerParameter, 1).DeviceBytes >> 20;
-        say(FormattableString.Invariant($"{one.Key} by whole tensors on {device}: {Median.Of(rates):F0} rows/s, {held} MiB of tensors estimated"));
+        say(FormattableString.Invariant($"{one.Key} by whole tensors on {device}: {Median.Of(rates):F0} rows/s"));
     }
 
     private void Compare(SaeCase one, PyTorchPeer? peer, string folder, CancellationToken cancellationToken)
     {
         var batch = one.Options.BatchSize;
         var rows = SyntheticRows.Create(SaeCase.Batches * batch, one.d_in);
-        if (!_figures.ContainsKey("peak_mib")) new SaeMemory(time, say).Measure(one, rows, _figures, cancellationToken);
+        if (!_figures.ContainsKey("peak_mib")) new SaePeak(time, say).Measure(one, rows, _figures, cancellationToken);
         using var ours = new SaeSteps(one, rows, time);
         using var plain = new PlainSaeSteps(one, ours.State, SyntheticRows.Values(rows), time);
         Agree(one, ours, plain, rows, cancellationToken);

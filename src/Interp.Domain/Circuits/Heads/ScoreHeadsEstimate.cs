@@ -20,6 +20,6 @@ internal static class ScoreHeadsEstimate
         double heads = model.Layers * model.Heads;
         // Three kinds of composition for each pair of heads: d_model × d_head × d_head a few times.
         var composition = 3 * heads * heads / 2 * 12.0 * model.DModel * model.DHead * model.DHead;
-        return new(TimeSpan.FromSeconds(Math.Min(1e9, FixedSeconds + ((runs + composition) / FlopsPerSecond))), 3 * ModelMemory.Of(model));
+        return new(TimeSpan.FromSeconds(Math.Min(1e9, FixedSeconds + ((runs + composition) / FlopsPerSecond))), 3 * ModelMemory.Of(model), runs + composition);
     }
 }

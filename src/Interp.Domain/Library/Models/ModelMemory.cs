@@ -6,7 +6,7 @@ internal static class ModelMemory
     private const long Number = sizeof(float);
 
     /// <summary>The runtime and libtorch.</summary>
-    private const long FixedBytes = 350L << 20;
+    public const long FixedBytes = 350L << 20;
 
     /// <summary>Bytes.</summary>
     public static long Of(ModelSummary model) =>

@@ -44,12 +44,14 @@ public sealed class EdgePruningTests
     {
         using var model = SmallTask.Model();
         using var runs = new EdgeRuns(model, SmallTask.Batch, MetricKind.KlDivergence);
+        // What is below is rounding, which is 0 with some kernels and not with others.
+        const double rounding = 1e-12;
         var felt = 0;
         for (var receiver = 0; receiver < runs.Graph.Receivers.Count; receiver++)
         {
             var removed = new EdgeMask(runs.Graph) { [receiver, 0] = true };
-            runs.Run(removed, receiver).Zip(runs.Run(removed)).ShouldAllBe(p => Math.Abs(p.First - p.Second) < 1e-12);
-            if (runs.Run(removed).Max() > 0) felt++;
+            runs.Run(removed, receiver).Zip(runs.Run(removed)).ShouldAllBe(p => Math.Abs(p.First - p.Second) < rounding);
+            if (runs.Run(removed).Max() > rounding) felt++;
         }
 
         // The last layer's queries, its MLP and the logits matter at END alone, where both read the same token.

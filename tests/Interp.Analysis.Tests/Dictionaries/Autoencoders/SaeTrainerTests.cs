@@ -143,20 +143,6 @@ public sealed class SaeTrainerTests : IDisposable
         (options with { LearningRate = null, d_sae = 4096 }).BaseLearningRate.ShouldBe(1e-3, 1e-9);
     }
 
-    [Fact]
-    public void Estimates_grow_with_the_run()
-    {
-        TopKOptions options = Options() with { d_sae = 4096, BatchSize = 4096, Tokens = 4096 * 100 };
-        SaeEstimate estimate = SaeEstimate.For(options, 512, 16, 1e11);
-        estimate.FlopsPerToken.ShouldBe(2 * 512 * 4096 + 8 * 16 * 512);
-        estimate.Duration.TotalSeconds.ShouldBe(estimate.FlopsPerToken * 409_600 / 1e11, 1e-6);
-        estimate.CheckpointBytes.ShouldBe(2 * 3 * 4 * (2 * 512 * 4096 + 4096 + 512));
-        estimate.MemoryBytes.ShouldBeGreaterThan(estimate.CheckpointBytes / 2);
-        estimate.DeviceBytes.ShouldBe(0);
-        long device = SaeEstimate.For(options with { TorchDevice = "cuda" }, 512, 16, 1e11).DeviceBytes, wider = SaeEstimate.For(options with { TorchDevice = "cuda", BatchSize = 8192 }, 512, 16, 1e11).DeviceBytes;
-        (wider - device).ShouldBe(4L * 4096 * (10 * 4096 + 6 * 512));
-    }
-
     private static TopKOptions Options() => new() { d_sae = 60, k = 4, BatchSize = 64, Tokens = 64 * 40 };
 
     private static byte[] Weights(SaeTrainingResult result)

@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace Interp.Workers.Tests.Circuits;
 
-/// <summary>What people are told before they send a job is at least what glibc's heap hands out while it runs: for jobs whose runs have no estimate beside their code.</summary>
+/// <summary>What people are told before they send a job is at least what glibc's heap hands out while it runs.</summary>
 [Collection(nameof(HeapPeak))]
 public sealed class HeldMemoryTests : IDisposable
 {
