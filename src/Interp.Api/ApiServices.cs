@@ -5,11 +5,13 @@ using Interp.Api.People;
 using Interp.Api.Platform;
 using Interp.Domain;
 using Interp.Domain.Dictionaries;
+using Interp.Domain.Platform;
 using Interp.Queue;
 using Interp.Telemetry;
 using Interp.Web;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Configuration.Memory;
 
 namespace Interp.Api;
 
@@ -23,6 +25,8 @@ internal static class ApiServices
 
     public static void AddInterpApi(this WebApplicationBuilder builder)
     {
+        if (builder.Environment.IsDevelopment())
+            builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = DevelopmentDefaults.Settings(AppContext.BaseDirectory) });
         var settings = ApiSettings.From(builder.Configuration);
         // The build's own output finds the pages' files too, not only a published folder.
         builder.WebHost.UseStaticWebAssets();
@@ -45,6 +49,7 @@ internal static class ApiServices
         services.AddDataProtection().SetApplicationName("interp").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.DataFolder, "keys")));
         services.AddAntiforgery();
         services.AddJobQueue(settings.Database);
+        services.AddSingleton<DevelopmentStart>();
         services.AddInference(builder.Configuration);
         services.AddJobNews();
         services.AddProblems();

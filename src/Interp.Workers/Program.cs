@@ -1,3 +1,4 @@
+using Interp.Domain.Platform;
 using Interp.Queue;
 using Interp.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,4 +9,5 @@ var builder = Host.CreateApplicationBuilder(args);
 builder.AddInterpWorker();
 var host = builder.Build();
 QueueLog.WriteTo(host.Services.GetRequiredService<ILoggerFactory>());
+if (builder.Environment.IsDevelopment()) await host.Services.GetRequiredService<DevelopmentDatabase>().Prepare(CancellationToken.None);
 await host.RunAsync();

@@ -8,6 +8,7 @@ internal static class PlatformRegistration
     public static void AddPlatform(this IServiceCollection services)
     {
         services.AddSingleton<DatabaseMigration>();
+        services.AddSingleton<DevelopmentDatabase>();
         services.AddSingleton<JobRouting>();
         services.AddSingleton<UnqueuedJobs>();
     }
