@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Xml.Linq;
+using Interp.Testing;
 
 namespace Interp.Api.Tests.Platform;
 
@@ -68,6 +70,13 @@ public sealed class TheSiteDescribesItself(Site site) : IClassFixture<Site>
         var answer = await site.CreateClient().GetAsync("/healthz", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldBe("Healthy");
+    }
+
+    [Fact]
+    public async Task The_first_page_says_which_version_it_is()
+    {
+        var version = XDocument.Load(Path.Combine(Checkout.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+        (await site.CreateClient().GetStringAsync("/", TestContext.Current.CancellationToken)).ShouldContain($"This site runs Interp {version}");
     }
 
     [Fact]
