@@ -121,6 +121,94 @@ namespace Interp.Domain.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Interp.Domain.Circuits.PromptSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Pairs")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pairs");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<int>("Prompts")
+                        .HasColumnType("integer")
+                        .HasColumnName("prompts");
+
+                    b.Property<long?>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("prompt_sets_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("prompt_sets_cohort_id_idx");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("prompt_sets_name_idx");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("prompt_sets_owner_id_idx");
+
+                    b.HasIndex("CreatedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("prompt_sets_created_at_id_idx");
+
+                    b.ToTable("prompt_sets", null, t =>
+                        {
+                            t.HasCheckConstraint("prompt_sets_source_check", "source IN ('ioi', 'pairs')");
+
+                            t.HasCheckConstraint("prompt_sets_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
             modelBuilder.Entity("Interp.Domain.Dictionaries.Comment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -242,6 +330,47 @@ namespace Interp.Domain.Migrations
                     b.ToTable("comment_reports", (string)null);
                 });
 
+            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryBenchmark", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<string>("CodeVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_version");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("result");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.HasKey("DictionaryId")
+                        .HasName("dictionary_benchmarks_pkey");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("dictionary_benchmarks_job_id_idx");
+
+                    b.ToTable("dictionary_benchmarks", (string)null);
+                });
+
             modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryComparison", b =>
                 {
                     b.Property<int>("Id")
@@ -329,70 +458,7 @@ namespace Interp.Domain.Migrations
                     b.ToTable("dictionary_comparisons", (string)null);
                 });
 
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureTwinRow", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<int>("OtherId")
-                        .HasColumnType("integer")
-                        .HasColumnName("other_id");
-
-                    b.Property<short>("Rank")
-                        .HasColumnType("smallint")
-                        .HasColumnName("rank");
-
-                    b.Property<float>("Cosine")
-                        .HasColumnType("real")
-                        .HasColumnName("cosine");
-
-                    b.Property<int>("OtherFeature")
-                        .HasColumnType("integer")
-                        .HasColumnName("other_feature");
-
-                    b.Property<float>("Pearson")
-                        .HasColumnType("real")
-                        .HasColumnName("pearson");
-
-                    b.HasKey("DictionaryId", "Feature", "OtherId", "Rank")
-                        .HasName("feature_twins_pkey");
-
-                    b.HasIndex("OtherId")
-                        .HasDatabaseName("feature_twins_other_id_idx");
-
-                    b.ToTable("feature_twins", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ModelControl", b =>
-                {
-                    b.Property<int>("ModelId")
-                        .HasColumnType("integer")
-                        .HasColumnName("model_id");
-
-                    b.Property<int>("OfModelId")
-                        .HasColumnType("integer")
-                        .HasColumnName("of_model_id");
-
-                    b.Property<long>("Seed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seed");
-
-                    b.HasKey("ModelId")
-                        .HasName("model_controls_pkey");
-
-                    b.HasIndex("OfModelId", "Seed")
-                        .IsUnique()
-                        .HasDatabaseName("model_controls_of_model_id_seed_idx");
-
-                    b.ToTable("model_controls", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.Corpus", b =>
+            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryMap", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
@@ -401,95 +467,95 @@ namespace Interp.Domain.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
-                    b.Property<int?>("CohortId")
+                    b.Property<int>("ClusterCount")
                         .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
+                        .HasColumnName("cluster_count");
 
-                    b.Property<long>("Documents")
-                        .HasColumnType("bigint")
-                        .HasColumnName("documents");
+                    b.PrimitiveCollection<int[]>("Clusters")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("clusters");
 
-                    b.Property<string>("Hash")
+                    b.Property<string>("CodeVersion")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("hash");
+                        .HasColumnName("code_version");
 
-                    b.Property<string>("Name")
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.PrimitiveCollection<int[]>("Features")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnType("integer[]")
+                        .HasColumnName("features");
 
-                    b.Property<Guid?>("OwnerId")
+                    b.Property<int>("FirstCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_count");
+
+                    b.Property<Guid>("JobId")
                         .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
+                        .HasColumnName("job_id");
 
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
+                    b.Property<int>("MinClusterSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_cluster_size");
 
-                    b.Property<string>("TokenizerHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tokenizer_hash");
+                    b.Property<double>("MinDist")
+                        .HasColumnType("double precision")
+                        .HasColumnName("min_dist");
 
-                    b.Property<long>("Tokens")
+                    b.Property<int>("Neighbours")
+                        .HasColumnType("integer")
+                        .HasColumnName("neighbours");
+
+                    b.Property<int?>("OtherId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_id");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.Property<long>("Seed")
                         .HasColumnType("bigint")
-                        .HasColumnName("tokens");
+                        .HasColumnName("seed");
 
-                    b.Property<string>("Visibility")
+                    b.Property<double?>("Trustworthiness")
+                        .HasColumnType("double precision")
+                        .HasColumnName("trustworthiness");
+
+                    b.PrimitiveCollection<float[]>("X")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
+                        .HasColumnType("real[]")
+                        .HasColumnName("x");
+
+                    b.PrimitiveCollection<float[]>("Y")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("y");
 
                     b.HasKey("Id")
-                        .HasName("corpora_pkey");
+                        .HasName("dictionary_maps_pkey");
 
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("corpora_cohort_id_idx");
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("dictionary_maps_job_id_idx");
 
-                    b.HasIndex("Name")
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("dictionary_maps_other_id_idx");
+
+                    b.HasIndex("DictionaryId", "OtherId")
                         .IsUnique()
-                        .HasDatabaseName("corpora_name_idx");
+                        .HasDatabaseName("dictionary_maps_dictionary_id_other_id_idx");
 
-                    b.ToTable("corpora", null, t =>
-                        {
-                            t.HasCheckConstraint("corpora_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
-                });
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DictionaryId", "OtherId"), false);
 
-            modelBuilder.Entity("Interp.Domain.Library.CorpusDocumentRow", b =>
-                {
-                    b.Property<int>("CorpusId")
-                        .HasColumnType("integer")
-                        .HasColumnName("corpus_id");
-
-                    b.Property<int>("Index")
-                        .HasColumnType("integer")
-                        .HasColumnName("index");
-
-                    b.Property<string>("Class")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("class");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint")
-                        .HasColumnName("length");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
-
-                    b.Property<long>("Start")
-                        .HasColumnType("bigint")
-                        .HasColumnName("start");
-
-                    b.HasKey("CorpusId", "Index")
-                        .HasName("corpus_documents_pkey");
-
-                    b.ToTable("corpus_documents", (string)null);
+                    b.ToTable("dictionary_maps", (string)null);
                 });
 
             modelBuilder.Entity("Interp.Domain.Dictionaries.DictionarySite", b =>
@@ -543,6 +609,327 @@ namespace Interp.Domain.Migrations
                         .HasName("dictionary_sites_pkey");
 
                     b.ToTable("dictionary_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Explanation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<float[]>("Activations")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("activations");
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.PrimitiveCollection<int[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("groups");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Model")
+                        .HasColumnType("text")
+                        .HasColumnName("model");
+
+                    b.PrimitiveCollection<int[]>("Offsets")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("offsets");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.PrimitiveCollection<long[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("positions");
+
+                    b.PrimitiveCollection<float[]>("Predictions")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("predictions");
+
+                    b.Property<float?>("Score")
+                        .HasColumnType("real")
+                        .HasColumnName("score");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.PrimitiveCollection<int[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tokens");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("explanations_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("explanations_cohort_id_idx");
+
+                    b.HasIndex("JobId")
+                        .HasDatabaseName("explanations_job_id_idx");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("explanations_owner_id_idx");
+
+                    b.HasIndex("DictionaryId", "Feature", "CreatedAt")
+                        .HasDatabaseName("explanations_dictionary_id_feature_created_at_idx");
+
+                    b.ToTable("explanations", null, t =>
+                        {
+                            t.HasCheckConstraint("explanations_method_check", "method IN ('hypothesis', 'autointerp')");
+
+                            t.HasCheckConstraint("explanations_state_check", "state IN ('unscored', 'scored', 'failed')");
+
+                            t.HasCheckConstraint("explanations_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Feature", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.PrimitiveCollection<int[]>("ActivationCounts")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("activation_counts");
+
+                    b.PrimitiveCollection<float[]>("ActivationEdges")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("activation_edges");
+
+                    b.Property<float?>("AutointerpScore")
+                        .HasColumnType("real")
+                        .HasColumnName("autointerp_score");
+
+                    b.PrimitiveCollection<float[]>("CorrelatedCosine")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("correlated_cosine");
+
+                    b.PrimitiveCollection<int[]>("CorrelatedNeurons")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("correlated_neurons");
+
+                    b.PrimitiveCollection<float[]>("CorrelatedPearson")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("correlated_pearson");
+
+                    b.Property<double>("Density")
+                        .HasColumnType("double precision")
+                        .HasColumnName("density");
+
+                    b.Property<long>("Fired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fired");
+
+                    b.PrimitiveCollection<int[]>("LogitCounts")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("logit_counts");
+
+                    b.PrimitiveCollection<float[]>("LogitEdges")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("logit_edges");
+
+                    b.Property<float?>("LossEffect")
+                        .HasColumnType("real")
+                        .HasColumnName("loss_effect");
+
+                    b.Property<float>("MaxActivation")
+                        .HasColumnType("real")
+                        .HasColumnName("max_activation");
+
+                    b.PrimitiveCollection<float[]>("NegativeLogits")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("negative_logits");
+
+                    b.PrimitiveCollection<int[]>("NegativeTokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("negative_tokens");
+
+                    b.PrimitiveCollection<float[]>("NeuronShares")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("neuron_shares");
+
+                    b.PrimitiveCollection<float[]>("NeuronValues")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("neuron_values");
+
+                    b.PrimitiveCollection<int[]>("Neurons")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("neurons");
+
+                    b.PrimitiveCollection<float[]>("PositiveLogits")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("positive_logits");
+
+                    b.PrimitiveCollection<int[]>("PositiveTokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("positive_tokens");
+
+                    b.Property<int>("Shuffle")
+                        .HasColumnType("integer")
+                        .HasColumnName("shuffle");
+
+                    b.Property<bool>("SingleToken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("single_token");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("TopToken")
+                        .HasColumnType("integer")
+                        .HasColumnName("top_token");
+
+                    b.Property<float?>("TwinPearson")
+                        .HasColumnType("real")
+                        .HasColumnName("twin_pearson");
+
+                    b.HasKey("DictionaryId", "Index")
+                        .HasName("features_pkey");
+
+                    b.HasIndex("DictionaryId", "AutointerpScore", "Index")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("features_dictionary_id_autointerp_score_index_idx");
+
+                    b.HasIndex("DictionaryId", "Density", "Index")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("features_dictionary_id_density_index_idx");
+
+                    b.HasIndex("DictionaryId", "LossEffect", "Index")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("features_dictionary_id_loss_effect_index_idx");
+
+                    b.HasIndex("DictionaryId", "MaxActivation", "Index")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("features_dictionary_id_max_activation_index_idx");
+
+                    b.HasIndex("DictionaryId", "Shuffle", "Index")
+                        .HasDatabaseName("features_dictionary_id_shuffle_index_idx");
+
+                    b.HasIndex("DictionaryId", "SingleToken", "Index")
+                        .HasDatabaseName("features_dictionary_id_single_token_index_idx");
+
+                    b.HasIndex("DictionaryId", "State", "Index")
+                        .HasDatabaseName("features_dictionary_id_state_index_idx");
+
+                    b.HasIndex("DictionaryId", "TwinPearson", "Index")
+                        .IsDescending(false, true, false)
+                        .HasDatabaseName("features_dictionary_id_twin_pearson_index_idx");
+
+                    b.ToTable("features", null, t =>
+                        {
+                            t.HasCheckConstraint("features_state_check", "state IN ('live', 'ultra-low', 'dead')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureAblationRow", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.PrimitiveCollection<float[]>("Lowered")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("lowered");
+
+                    b.PrimitiveCollection<int[]>("LoweredTokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("lowered_tokens");
+
+                    b.PrimitiveCollection<int[]>("Places")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("places");
+
+                    b.PrimitiveCollection<float[]>("Raised")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("raised");
+
+                    b.PrimitiveCollection<int[]>("RaisedTokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("raised_tokens");
+
+                    b.HasKey("DictionaryId", "Feature")
+                        .HasName("feature_ablations_pkey");
+
+                    b.ToTable("feature_ablations", (string)null);
                 });
 
             modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureDictionary", b =>
@@ -816,6 +1203,1074 @@ namespace Interp.Domain.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureExamples", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.PrimitiveCollection<float[]>("Activations")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("activations");
+
+                    b.PrimitiveCollection<int[]>("Documents")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("documents");
+
+                    b.PrimitiveCollection<short[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("smallint[]")
+                        .HasColumnName("groups");
+
+                    b.PrimitiveCollection<float[]>("LossEffects")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("loss_effects");
+
+                    b.PrimitiveCollection<long[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("positions");
+
+                    b.PrimitiveCollection<bool[]>("Repeated")
+                        .IsRequired()
+                        .HasColumnType("boolean[]")
+                        .HasColumnName("repeated");
+
+                    b.PrimitiveCollection<int[]>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("tokens");
+
+                    b.Property<int>("Window")
+                        .HasColumnType("integer")
+                        .HasColumnName("window");
+
+                    b.HasKey("DictionaryId", "Feature")
+                        .HasName("feature_examples_pkey");
+
+                    b.ToTable("feature_examples", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureOpinion", b =>
+                {
+                    b.Property<int>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<float?>("Disagreement")
+                        .HasColumnType("real")
+                        .HasColumnName("disagreement");
+
+                    b.Property<string>("Label")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("label");
+
+                    b.Property<string>("LabelStatus")
+                        .HasColumnType("text")
+                        .HasColumnName("label_status");
+
+                    b.Property<int>("Raters")
+                        .HasColumnType("integer")
+                        .HasColumnName("raters");
+
+                    b.Property<float?>("Rating")
+                        .HasColumnType("real")
+                        .HasColumnName("rating");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("CohortId", "DictionaryId", "Feature")
+                        .HasName("feature_opinions_pkey");
+
+                    b.HasIndex("DictionaryId")
+                        .HasDatabaseName("feature_opinions_dictionary_id_idx");
+
+                    b.HasIndex("CohortId", "DictionaryId", "Disagreement", "Feature")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("feature_opinions_cohort_id_dictionary_id_disagreement_feature_idx");
+
+                    b.HasIndex("CohortId", "DictionaryId", "Rating", "Feature")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("feature_opinions_cohort_id_dictionary_id_rating_feature_idx");
+
+                    b.ToTable("feature_opinions", null, t =>
+                        {
+                            t.HasCheckConstraint("feature_opinions_label_status_check", "label_status IN ('proposed', 'doubtful', 'adjudicated')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureSiteRow", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.PrimitiveCollection<float[]>("Norms")
+                        .IsRequired()
+                        .HasColumnType("real[]")
+                        .HasColumnName("norms");
+
+                    b.HasKey("DictionaryId", "Feature")
+                        .HasName("feature_sites_pkey");
+
+                    b.ToTable("feature_sites", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureTwinRow", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("OtherId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_id");
+
+                    b.Property<short>("Rank")
+                        .HasColumnType("smallint")
+                        .HasColumnName("rank");
+
+                    b.Property<float>("Cosine")
+                        .HasColumnType("real")
+                        .HasColumnName("cosine");
+
+                    b.Property<int>("OtherFeature")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_feature");
+
+                    b.Property<float>("Pearson")
+                        .HasColumnType("real")
+                        .HasColumnName("pearson");
+
+                    b.HasKey("DictionaryId", "Feature", "OtherId", "Rank")
+                        .HasName("feature_twins_pkey");
+
+                    b.HasIndex("OtherId")
+                        .HasDatabaseName("feature_twins_other_id_idx");
+
+                    b.ToTable("feature_twins", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Label", b =>
+                {
+                    b.Property<int>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int?>("RestoredFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("restored_from");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("CohortId", "DictionaryId", "Feature", "Version")
+                        .HasName("labels_pkey");
+
+                    b.HasIndex("DictionaryId")
+                        .HasDatabaseName("labels_dictionary_id_idx");
+
+                    b.HasIndex("AuthorId", "CohortId", "DictionaryId", "Feature")
+                        .HasDatabaseName("labels_author_id_cohort_id_dictionary_id_feature_idx");
+
+                    b.ToTable("labels", null, t =>
+                        {
+                            t.HasCheckConstraint("labels_status_check", "status IN ('proposed', 'doubtful', 'adjudicated')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ListItem", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("ListId", "DictionaryId", "Feature")
+                        .HasName("list_items_pkey");
+
+                    b.HasIndex("DictionaryId")
+                        .HasDatabaseName("list_items_dictionary_id_idx");
+
+                    b.HasIndex("ListId", "Ordinal")
+                        .HasDatabaseName("list_items_list_id_ordinal_idx");
+
+                    b.ToTable("list_items", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.LogitFeature", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Token")
+                        .HasColumnType("integer")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<float>("Value")
+                        .HasColumnType("real")
+                        .HasColumnName("value");
+
+                    b.HasKey("DictionaryId", "Token", "Feature")
+                        .HasName("logit_features_pkey");
+
+                    b.HasIndex("DictionaryId", "Token", "Value", "Feature")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("logit_features_dictionary_id_token_value_feature_idx");
+
+                    b.ToTable("logit_features", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ModelControl", b =>
+                {
+                    b.Property<int>("ModelId")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("OfModelId")
+                        .HasColumnType("integer")
+                        .HasColumnName("of_model_id");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.HasKey("ModelId")
+                        .HasName("model_controls_pkey");
+
+                    b.HasIndex("OfModelId", "Seed")
+                        .IsUnique()
+                        .HasDatabaseName("model_controls_of_model_id_seed_idx");
+
+                    b.ToTable("model_controls", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.NamedList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("description");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("lists_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("lists_cohort_id_idx");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("lists_owner_id_idx");
+
+                    b.HasIndex("ChangedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("lists_changed_at_id_idx");
+
+                    b.ToTable("lists", null, t =>
+                        {
+                            t.HasCheckConstraint("lists_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.PrimitiveCollection<int[]>("Activations")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("activations");
+
+                    b.Property<bool>("Blind")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blind");
+
+                    b.Property<int>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.PrimitiveCollection<int[]>("Confidence")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("confidence");
+
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<DateTimeOffset?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
+
+                    b.Property<string>("Interpretation")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("interpretation");
+
+                    b.PrimitiveCollection<int[]>("Intervals")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("intervals");
+
+                    b.PrimitiveCollection<int[]>("Logits")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("logits");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("RaterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rater_id");
+
+                    b.Property<long>("Seed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seed");
+
+                    b.PrimitiveCollection<int[]>("Separation")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("separation");
+
+                    b.PrimitiveCollection<int[]>("Specificity")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("specificity");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.HasKey("Id")
+                        .HasName("ratings_pkey");
+
+                    b.HasIndex("DictionaryId")
+                        .HasDatabaseName("ratings_dictionary_id_idx");
+
+                    b.HasIndex("RaterId", "DictionaryId", "Feature")
+                        .HasDatabaseName("ratings_rater_id_dictionary_id_feature_idx")
+                        .HasFilter("submitted_at IS NULL AND given_up_at IS NULL");
+
+                    b.HasIndex("CohortId", "DictionaryId", "Feature", "RaterId")
+                        .IsUnique()
+                        .HasDatabaseName("ratings_cohort_id_dictionary_id_feature_rater_id_idx");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ShareLink", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("target");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Code")
+                        .HasName("links_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("links_cohort_id_idx");
+
+                    b.HasIndex("OwnerId", "CreatedAt")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("links_owner_id_created_at_idx");
+
+                    b.ToTable("links", null, t =>
+                        {
+                            t.HasCheckConstraint("links_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Sweep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CodeVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code_version");
+
+                    b.Property<string>("CorpusHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("corpus_hash");
+
+                    b.Property<int>("CorpusId")
+                        .HasColumnType("integer")
+                        .HasColumnName("corpus_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("DIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("d_in");
+
+                    b.Property<string>("HookPoint")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hook_point");
+
+                    b.Property<string>("ModelHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("model_hash");
+
+                    b.Property<int>("ModelId")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("TokenizerHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokenizer_hash");
+
+                    b.Property<long>("TrainedTokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("trained_tokens");
+
+                    b.HasKey("Id")
+                        .HasName("sweeps_pkey");
+
+                    b.HasIndex("CorpusId")
+                        .HasDatabaseName("sweeps_corpus_id_idx");
+
+                    b.HasIndex("ModelId")
+                        .HasDatabaseName("sweeps_model_id_idx");
+
+                    b.ToTable("sweeps", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.SweepPointRow", b =>
+                {
+                    b.Property<Guid>("SweepId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sweep_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int?>("Dead")
+                        .HasColumnType("integer")
+                        .HasColumnName("dead");
+
+                    b.Property<int?>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<double?>("ExplainedVariance")
+                        .HasColumnType("double precision")
+                        .HasColumnName("explained_variance");
+
+                    b.Property<double?>("L0")
+                        .HasColumnType("double precision")
+                        .HasColumnName("l0");
+
+                    b.Property<double?>("Loss")
+                        .HasColumnType("double precision")
+                        .HasColumnName("loss");
+
+                    b.Property<string>("Metrics")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("metrics");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Step")
+                        .HasColumnType("bigint")
+                        .HasColumnName("step");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint")
+                        .HasColumnName("steps");
+
+                    b.HasKey("SweepId", "Number")
+                        .HasName("sweep_points_pkey");
+
+                    b.HasIndex("DictionaryId")
+                        .HasDatabaseName("sweep_points_dictionary_id_idx");
+
+                    b.ToTable("sweep_points", null, t =>
+                        {
+                            t.HasCheckConstraint("sweep_points_state_check", "state IN ('waiting', 'training', 'trained', 'evaluated', 'failed')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.TokenFeature", b =>
+                {
+                    b.Property<int>("DictionaryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("dictionary_id");
+
+                    b.Property<int>("Token")
+                        .HasColumnType("integer")
+                        .HasColumnName("token");
+
+                    b.Property<int>("Feature")
+                        .HasColumnType("integer")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<float>("MaxActivation")
+                        .HasColumnType("real")
+                        .HasColumnName("max_activation");
+
+                    b.HasKey("DictionaryId", "Token", "Feature")
+                        .HasName("token_features_pkey");
+
+                    b.HasIndex("DictionaryId", "Token", "Count", "Feature")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("token_features_dictionary_id_token_count_feature_idx");
+
+                    b.HasIndex("DictionaryId", "Token", "MaxActivation", "Feature")
+                        .IsDescending(false, false, true, false)
+                        .HasDatabaseName("token_features_dictionary_id_token_max_activation_feature_idx");
+
+                    b.ToTable("token_features", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.Corpus", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<long>("Documents")
+                        .HasColumnType("bigint")
+                        .HasColumnName("documents");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("TokenizerHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokenizer_hash");
+
+                    b.Property<long>("Tokens")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tokens");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("corpora_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("corpora_cohort_id_idx");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("corpora_name_idx");
+
+                    b.ToTable("corpora", null, t =>
+                        {
+                            t.HasCheckConstraint("corpora_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.CorpusDocumentRow", b =>
+                {
+                    b.Property<int>("CorpusId")
+                        .HasColumnType("integer")
+                        .HasColumnName("corpus_id");
+
+                    b.Property<int>("Index")
+                        .HasColumnType("integer")
+                        .HasColumnName("index");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("class");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start");
+
+                    b.HasKey("CorpusId", "Index")
+                        .HasName("corpus_documents_pkey");
+
+                    b.ToTable("corpus_documents", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.HookPoint", b =>
+                {
+                    b.Property<int>("ModelId")
+                        .HasColumnType("integer")
+                        .HasColumnName("model_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("ModelId", "Ordinal")
+                        .HasName("hook_points_pkey");
+
+                    b.ToTable("hook_points", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.Model", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<int>("Context")
+                        .HasColumnType("integer")
+                        .HasColumnName("context");
+
+                    b.Property<int>("DHead")
+                        .HasColumnType("integer")
+                        .HasColumnName("d_head");
+
+                    b.Property<int>("DMlp")
+                        .HasColumnType("integer")
+                        .HasColumnName("d_mlp");
+
+                    b.Property<int>("DModel")
+                        .HasColumnType("integer")
+                        .HasColumnName("d_model");
+
+                    b.Property<int>("Heads")
+                        .HasColumnType("integer")
+                        .HasColumnName("heads");
+
+                    b.Property<int>("KvHeads")
+                        .HasColumnType("integer")
+                        .HasColumnName("kv_heads");
+
+                    b.Property<int>("Layers")
+                        .HasColumnType("integer")
+                        .HasColumnName("layers");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
+                    b.Property<int>("VocabularyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("vocabulary_id");
+
+                    b.Property<int>("VocabularySize")
+                        .HasColumnType("integer")
+                        .HasColumnName("vocabulary_size");
+
+                    b.Property<string>("WeightsHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("weights_hash");
+
+                    b.HasKey("Id")
+                        .HasName("models_pkey");
+
+                    b.HasIndex("CohortId")
+                        .HasDatabaseName("models_cohort_id_idx");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("models_name_idx");
+
+                    b.HasIndex("VocabularyId")
+                        .HasDatabaseName("models_vocabulary_id_idx");
+
+                    b.ToTable("models", null, t =>
+                        {
+                            t.HasCheckConstraint("models_visibility_check", "visibility IN ('private', 'cohort', 'public')");
+                        });
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.VocabularyEntry", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("TokenizerHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tokenizer_hash");
+
+                    b.HasKey("Id")
+                        .HasName("vocabularies_pkey");
+
+                    b.HasIndex("TokenizerHash")
+                        .IsUnique()
+                        .HasDatabaseName("vocabularies_tokenizer_hash_idx");
+
+                    b.ToTable("vocabularies", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.VocabularyToken", b =>
+                {
+                    b.Property<int>("VocabularyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("vocabulary_id");
+
+                    b.Property<int>("Token")
+                        .HasColumnType("integer")
+                        .HasColumnName("token");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Special")
+                        .HasColumnType("text")
+                        .HasColumnName("special");
+
+                    b.HasKey("VocabularyId", "Token")
+                        .HasName("vocabulary_tokens_pkey");
+
+                    b.ToTable("vocabulary_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.People.PersonalToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.HasKey("Id")
+                        .HasName("personal_tokens_pkey");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("personal_tokens_hash_idx");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("personal_tokens_person_id_idx");
+
+                    b.ToTable("personal_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.People.Pseudonym", b =>
+                {
+                    b.Property<int>("CohortId")
+                        .HasColumnType("integer")
+                        .HasColumnName("cohort_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("CohortId", "PersonId")
+                        .HasName("pseudonyms_pkey");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("pseudonyms_person_id_idx");
+
+                    b.HasIndex("CohortId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("pseudonyms_cohort_id_name_idx");
+
+                    b.ToTable("pseudonyms", (string)null);
+                });
+
+            modelBuilder.Entity("Interp.Domain.Platform.Cohort", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("cohorts_pkey");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("cohorts_name_idx");
+
+                    b.ToTable("cohorts", (string)null);
+                });
+
             modelBuilder.Entity("Interp.Domain.Platform.Experiment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1004,467 +2459,6 @@ namespace Interp.Domain.Migrations
                         .HasName("experiment_rows_pkey");
 
                     b.ToTable("experiment_rows", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Feature", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Index")
-                        .HasColumnType("integer")
-                        .HasColumnName("index");
-
-                    b.PrimitiveCollection<int[]>("ActivationCounts")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("activation_counts");
-
-                    b.PrimitiveCollection<float[]>("ActivationEdges")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("activation_edges");
-
-                    b.Property<float?>("AutointerpScore")
-                        .HasColumnType("real")
-                        .HasColumnName("autointerp_score");
-
-                    b.PrimitiveCollection<float[]>("CorrelatedCosine")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("correlated_cosine");
-
-                    b.PrimitiveCollection<int[]>("CorrelatedNeurons")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("correlated_neurons");
-
-                    b.PrimitiveCollection<float[]>("CorrelatedPearson")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("correlated_pearson");
-
-                    b.Property<double>("Density")
-                        .HasColumnType("double precision")
-                        .HasColumnName("density");
-
-                    b.Property<long>("Fired")
-                        .HasColumnType("bigint")
-                        .HasColumnName("fired");
-
-                    b.PrimitiveCollection<int[]>("LogitCounts")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("logit_counts");
-
-                    b.PrimitiveCollection<float[]>("LogitEdges")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("logit_edges");
-
-                    b.Property<float?>("LossEffect")
-                        .HasColumnType("real")
-                        .HasColumnName("loss_effect");
-
-                    b.Property<float>("MaxActivation")
-                        .HasColumnType("real")
-                        .HasColumnName("max_activation");
-
-                    b.PrimitiveCollection<float[]>("NegativeLogits")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("negative_logits");
-
-                    b.PrimitiveCollection<int[]>("NegativeTokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("negative_tokens");
-
-                    b.PrimitiveCollection<float[]>("NeuronShares")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("neuron_shares");
-
-                    b.PrimitiveCollection<float[]>("NeuronValues")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("neuron_values");
-
-                    b.PrimitiveCollection<int[]>("Neurons")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("neurons");
-
-                    b.PrimitiveCollection<float[]>("PositiveLogits")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("positive_logits");
-
-                    b.PrimitiveCollection<int[]>("PositiveTokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("positive_tokens");
-
-                    b.Property<int>("Shuffle")
-                        .HasColumnType("integer")
-                        .HasColumnName("shuffle");
-
-                    b.Property<bool>("SingleToken")
-                        .HasColumnType("boolean")
-                        .HasColumnName("single_token");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<int?>("TopToken")
-                        .HasColumnType("integer")
-                        .HasColumnName("top_token");
-
-                    b.Property<float?>("TwinPearson")
-                        .HasColumnType("real")
-                        .HasColumnName("twin_pearson");
-
-                    b.HasKey("DictionaryId", "Index")
-                        .HasName("features_pkey");
-
-                    b.HasIndex("DictionaryId", "AutointerpScore", "Index")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("features_dictionary_id_autointerp_score_index_idx");
-
-                    b.HasIndex("DictionaryId", "Density", "Index")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("features_dictionary_id_density_index_idx");
-
-                    b.HasIndex("DictionaryId", "LossEffect", "Index")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("features_dictionary_id_loss_effect_index_idx");
-
-                    b.HasIndex("DictionaryId", "MaxActivation", "Index")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("features_dictionary_id_max_activation_index_idx");
-
-                    b.HasIndex("DictionaryId", "Shuffle", "Index")
-                        .HasDatabaseName("features_dictionary_id_shuffle_index_idx");
-
-                    b.HasIndex("DictionaryId", "SingleToken", "Index")
-                        .HasDatabaseName("features_dictionary_id_single_token_index_idx");
-
-                    b.HasIndex("DictionaryId", "State", "Index")
-                        .HasDatabaseName("features_dictionary_id_state_index_idx");
-
-                    b.HasIndex("DictionaryId", "TwinPearson", "Index")
-                        .IsDescending(false, true, false)
-                        .HasDatabaseName("features_dictionary_id_twin_pearson_index_idx");
-
-                    b.ToTable("features", null, t =>
-                        {
-                            t.HasCheckConstraint("features_state_check", "state IN ('live', 'ultra-low', 'dead')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureAblationRow", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.PrimitiveCollection<float[]>("Lowered")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("lowered");
-
-                    b.PrimitiveCollection<int[]>("LoweredTokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("lowered_tokens");
-
-                    b.PrimitiveCollection<int[]>("Places")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("places");
-
-                    b.PrimitiveCollection<float[]>("Raised")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("raised");
-
-                    b.PrimitiveCollection<int[]>("RaisedTokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("raised_tokens");
-
-                    b.HasKey("DictionaryId", "Feature")
-                        .HasName("feature_ablations_pkey");
-
-                    b.ToTable("feature_ablations", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureExamples", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.PrimitiveCollection<float[]>("Activations")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("activations");
-
-                    b.PrimitiveCollection<int[]>("Documents")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("documents");
-
-                    b.PrimitiveCollection<short[]>("Groups")
-                        .IsRequired()
-                        .HasColumnType("smallint[]")
-                        .HasColumnName("groups");
-
-                    b.PrimitiveCollection<float[]>("LossEffects")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("loss_effects");
-
-                    b.PrimitiveCollection<long[]>("Positions")
-                        .IsRequired()
-                        .HasColumnType("bigint[]")
-                        .HasColumnName("positions");
-
-                    b.PrimitiveCollection<bool[]>("Repeated")
-                        .IsRequired()
-                        .HasColumnType("boolean[]")
-                        .HasColumnName("repeated");
-
-                    b.PrimitiveCollection<int[]>("Tokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("tokens");
-
-                    b.Property<int>("Window")
-                        .HasColumnType("integer")
-                        .HasColumnName("window");
-
-                    b.HasKey("DictionaryId", "Feature")
-                        .HasName("feature_examples_pkey");
-
-                    b.ToTable("feature_examples", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureSiteRow", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.PrimitiveCollection<float[]>("Norms")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("norms");
-
-                    b.HasKey("DictionaryId", "Feature")
-                        .HasName("feature_sites_pkey");
-
-                    b.ToTable("feature_sites", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.LogitFeature", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Token")
-                        .HasColumnType("integer")
-                        .HasColumnName("token");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<float>("Value")
-                        .HasColumnType("real")
-                        .HasColumnName("value");
-
-                    b.HasKey("DictionaryId", "Token", "Feature")
-                        .HasName("logit_features_pkey");
-
-                    b.HasIndex("DictionaryId", "Token", "Value", "Feature")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("logit_features_dictionary_id_token_value_feature_idx");
-
-                    b.ToTable("logit_features", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.TokenFeature", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Token")
-                        .HasColumnType("integer")
-                        .HasColumnName("token");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer")
-                        .HasColumnName("count");
-
-                    b.Property<float>("MaxActivation")
-                        .HasColumnType("real")
-                        .HasColumnName("max_activation");
-
-                    b.HasKey("DictionaryId", "Token", "Feature")
-                        .HasName("token_features_pkey");
-
-                    b.HasIndex("DictionaryId", "Token", "Count", "Feature")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("token_features_dictionary_id_token_count_feature_idx");
-
-                    b.HasIndex("DictionaryId", "Token", "MaxActivation", "Feature")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("token_features_dictionary_id_token_max_activation_feature_idx");
-
-                    b.ToTable("token_features", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Explanation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.PrimitiveCollection<float[]>("Activations")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("activations");
-
-                    b.Property<int?>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.PrimitiveCollection<int[]>("Groups")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("groups");
-
-                    b.Property<Guid?>("JobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("method");
-
-                    b.Property<string>("Model")
-                        .HasColumnType("text")
-                        .HasColumnName("model");
-
-                    b.PrimitiveCollection<int[]>("Offsets")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("offsets");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
-
-                    b.PrimitiveCollection<long[]>("Positions")
-                        .IsRequired()
-                        .HasColumnType("bigint[]")
-                        .HasColumnName("positions");
-
-                    b.PrimitiveCollection<float[]>("Predictions")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("predictions");
-
-                    b.Property<float?>("Score")
-                        .HasColumnType("real")
-                        .HasColumnName("score");
-
-                    b.Property<long>("Seed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seed");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("text");
-
-                    b.PrimitiveCollection<int[]>("Tokens")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("tokens");
-
-                    b.Property<string>("Visibility")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
-
-                    b.HasKey("Id")
-                        .HasName("explanations_pkey");
-
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("explanations_cohort_id_idx");
-
-                    b.HasIndex("JobId")
-                        .HasDatabaseName("explanations_job_id_idx");
-
-                    b.HasIndex("OwnerId")
-                        .HasDatabaseName("explanations_owner_id_idx");
-
-                    b.HasIndex("DictionaryId", "Feature", "CreatedAt")
-                        .HasDatabaseName("explanations_dictionary_id_feature_created_at_idx");
-
-                    b.ToTable("explanations", null, t =>
-                        {
-                            t.HasCheckConstraint("explanations_method_check", "method IN ('hypothesis', 'autointerp')");
-
-                            t.HasCheckConstraint("explanations_state_check", "state IN ('unscored', 'scored', 'failed')");
-
-                            t.HasCheckConstraint("explanations_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
                 });
 
             modelBuilder.Entity("Interp.Domain.Platform.Job", b =>
@@ -1660,660 +2654,6 @@ namespace Interp.Domain.Migrations
                     b.ToTable("job_reports", (string)null);
                 });
 
-            modelBuilder.Entity("Interp.Domain.Platform.WorkerHeartbeat", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<bool>("HasGpu")
-                        .HasColumnType("boolean")
-                        .HasColumnName("has_gpu");
-
-                    b.Property<string>("InferenceAddress")
-                        .HasColumnType("text")
-                        .HasColumnName("inference_address");
-
-                    b.Property<string>("InferenceSecret")
-                        .HasColumnType("text")
-                        .HasColumnName("inference_secret");
-
-                    b.Property<long?>("MemoryBytes")
-                        .HasColumnType("bigint")
-                        .HasColumnName("memory_bytes");
-
-                    b.Property<Guid?>("RunId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("run_id");
-
-                    b.Property<DateTimeOffset>("SeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("seen_at");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.HasKey("Name")
-                        .HasName("workers_pkey");
-
-                    b.ToTable("workers", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ShareLink", b =>
-                {
-                    b.Property<string>("Code")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
-
-                    b.Property<int?>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("target");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("title");
-
-                    b.Property<string>("Visibility")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
-
-                    b.HasKey("Code")
-                        .HasName("links_pkey");
-
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("links_cohort_id_idx");
-
-                    b.HasIndex("OwnerId", "CreatedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("links_owner_id_created_at_idx");
-
-                    b.ToTable("links", null, t =>
-                        {
-                            t.HasCheckConstraint("links_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ListItem", b =>
-                {
-                    b.Property<Guid>("ListId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("list_id");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<DateTimeOffset>("AddedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("added_at");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.HasKey("ListId", "DictionaryId", "Feature")
-                        .HasName("list_items_pkey");
-
-                    b.HasIndex("DictionaryId")
-                        .HasDatabaseName("list_items_dictionary_id_idx");
-
-                    b.HasIndex("ListId", "Ordinal")
-                        .HasDatabaseName("list_items_list_id_ordinal_idx");
-
-                    b.ToTable("list_items", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.NamedList", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<int?>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("description");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("title");
-
-                    b.Property<string>("Visibility")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
-
-                    b.HasKey("Id")
-                        .HasName("lists_pkey");
-
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("lists_cohort_id_idx");
-
-                    b.HasIndex("OwnerId")
-                        .HasDatabaseName("lists_owner_id_idx");
-
-                    b.HasIndex("ChangedAt", "Id")
-                        .IsDescending()
-                        .HasDatabaseName("lists_changed_at_id_idx");
-
-                    b.ToTable("lists", null, t =>
-                        {
-                            t.HasCheckConstraint("lists_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryMap", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("ClusterCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("cluster_count");
-
-                    b.PrimitiveCollection<int[]>("Clusters")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("clusters");
-
-                    b.Property<string>("CodeVersion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code_version");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.PrimitiveCollection<int[]>("Features")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("features");
-
-                    b.Property<int>("FirstCount")
-                        .HasColumnType("integer")
-                        .HasColumnName("first_count");
-
-                    b.Property<Guid>("JobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("job_id");
-
-                    b.Property<int>("MinClusterSize")
-                        .HasColumnType("integer")
-                        .HasColumnName("min_cluster_size");
-
-                    b.Property<double>("MinDist")
-                        .HasColumnType("double precision")
-                        .HasColumnName("min_dist");
-
-                    b.Property<int>("Neighbours")
-                        .HasColumnType("integer")
-                        .HasColumnName("neighbours");
-
-                    b.Property<int?>("OtherId")
-                        .HasColumnType("integer")
-                        .HasColumnName("other_id");
-
-                    b.Property<double>("Seconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("seconds");
-
-                    b.Property<long>("Seed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seed");
-
-                    b.Property<double?>("Trustworthiness")
-                        .HasColumnType("double precision")
-                        .HasColumnName("trustworthiness");
-
-                    b.PrimitiveCollection<float[]>("X")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("x");
-
-                    b.PrimitiveCollection<float[]>("Y")
-                        .IsRequired()
-                        .HasColumnType("real[]")
-                        .HasColumnName("y");
-
-                    b.HasKey("Id")
-                        .HasName("dictionary_maps_pkey");
-
-                    b.HasIndex("JobId")
-                        .HasDatabaseName("dictionary_maps_job_id_idx");
-
-                    b.HasIndex("OtherId")
-                        .HasDatabaseName("dictionary_maps_other_id_idx");
-
-                    b.HasIndex("DictionaryId", "OtherId")
-                        .IsUnique()
-                        .HasDatabaseName("dictionary_maps_dictionary_id_other_id_idx");
-
-                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DictionaryId", "OtherId"), false);
-
-                    b.ToTable("dictionary_maps", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.HookPoint", b =>
-                {
-                    b.Property<int>("ModelId")
-                        .HasColumnType("integer")
-                        .HasColumnName("model_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Width")
-                        .HasColumnType("integer")
-                        .HasColumnName("width");
-
-                    b.HasKey("ModelId", "Ordinal")
-                        .HasName("hook_points_pkey");
-
-                    b.ToTable("hook_points", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.Model", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int?>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<int>("Context")
-                        .HasColumnType("integer")
-                        .HasColumnName("context");
-
-                    b.Property<int>("DHead")
-                        .HasColumnType("integer")
-                        .HasColumnName("d_head");
-
-                    b.Property<int>("DMlp")
-                        .HasColumnType("integer")
-                        .HasColumnName("d_mlp");
-
-                    b.Property<int>("DModel")
-                        .HasColumnType("integer")
-                        .HasColumnName("d_model");
-
-                    b.Property<int>("Heads")
-                        .HasColumnType("integer")
-                        .HasColumnName("heads");
-
-                    b.Property<int>("KvHeads")
-                        .HasColumnType("integer")
-                        .HasColumnName("kv_heads");
-
-                    b.Property<int>("Layers")
-                        .HasColumnType("integer")
-                        .HasColumnName("layers");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<string>("Visibility")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
-
-                    b.Property<int>("VocabularyId")
-                        .HasColumnType("integer")
-                        .HasColumnName("vocabulary_id");
-
-                    b.Property<int>("VocabularySize")
-                        .HasColumnType("integer")
-                        .HasColumnName("vocabulary_size");
-
-                    b.Property<string>("WeightsHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("weights_hash");
-
-                    b.HasKey("Id")
-                        .HasName("models_pkey");
-
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("models_cohort_id_idx");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("models_name_idx");
-
-                    b.HasIndex("VocabularyId")
-                        .HasDatabaseName("models_vocabulary_id_idx");
-
-                    b.ToTable("models", null, t =>
-                        {
-                            t.HasCheckConstraint("models_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureOpinion", b =>
-                {
-                    b.Property<int>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<float?>("Disagreement")
-                        .HasColumnType("real")
-                        .HasColumnName("disagreement");
-
-                    b.Property<string>("Label")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("label");
-
-                    b.Property<string>("LabelStatus")
-                        .HasColumnType("text")
-                        .HasColumnName("label_status");
-
-                    b.Property<int>("Raters")
-                        .HasColumnType("integer")
-                        .HasColumnName("raters");
-
-                    b.Property<float?>("Rating")
-                        .HasColumnType("real")
-                        .HasColumnName("rating");
-
-                    b.Property<DateTimeOffset>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("updated_at");
-
-                    b.HasKey("CohortId", "DictionaryId", "Feature")
-                        .HasName("feature_opinions_pkey");
-
-                    b.HasIndex("DictionaryId")
-                        .HasDatabaseName("feature_opinions_dictionary_id_idx");
-
-                    b.HasIndex("CohortId", "DictionaryId", "Disagreement", "Feature")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("feature_opinions_cohort_id_dictionary_id_disagreement_feature_idx");
-
-                    b.HasIndex("CohortId", "DictionaryId", "Rating", "Feature")
-                        .IsDescending(false, false, true, false)
-                        .HasDatabaseName("feature_opinions_cohort_id_dictionary_id_rating_feature_idx");
-
-                    b.ToTable("feature_opinions", null, t =>
-                        {
-                            t.HasCheckConstraint("feature_opinions_label_status_check", "label_status IN ('proposed', 'doubtful', 'adjudicated')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Label", b =>
-                {
-                    b.Property<int>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<Guid?>("AuthorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("author_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<int?>("RestoredFrom")
-                        .HasColumnType("integer")
-                        .HasColumnName("restored_from");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("status");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("text");
-
-                    b.HasKey("CohortId", "DictionaryId", "Feature", "Version")
-                        .HasName("labels_pkey");
-
-                    b.HasIndex("DictionaryId")
-                        .HasDatabaseName("labels_dictionary_id_idx");
-
-                    b.HasIndex("AuthorId", "CohortId", "DictionaryId", "Feature")
-                        .HasDatabaseName("labels_author_id_cohort_id_dictionary_id_feature_idx");
-
-                    b.ToTable("labels", null, t =>
-                        {
-                            t.HasCheckConstraint("labels_status_check", "status IN ('proposed', 'doubtful', 'adjudicated')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Rating", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.PrimitiveCollection<int[]>("Activations")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("activations");
-
-                    b.Property<bool>("Blind")
-                        .HasColumnType("boolean")
-                        .HasColumnName("blind");
-
-                    b.Property<int>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.PrimitiveCollection<int[]>("Confidence")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("confidence");
-
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<int>("Feature")
-                        .HasColumnType("integer")
-                        .HasColumnName("feature");
-
-                    b.Property<DateTimeOffset?>("GivenUpAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("given_up_at");
-
-                    b.Property<string>("Interpretation")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("interpretation");
-
-                    b.PrimitiveCollection<int[]>("Intervals")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("intervals");
-
-                    b.PrimitiveCollection<int[]>("Logits")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("logits");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<Guid?>("RaterId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("rater_id");
-
-                    b.Property<long>("Seed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seed");
-
-                    b.PrimitiveCollection<int[]>("Separation")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("separation");
-
-                    b.PrimitiveCollection<int[]>("Specificity")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("specificity");
-
-                    b.Property<DateTimeOffset?>("SubmittedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("submitted_at");
-
-                    b.HasKey("Id")
-                        .HasName("ratings_pkey");
-
-                    b.HasIndex("DictionaryId")
-                        .HasDatabaseName("ratings_dictionary_id_idx");
-
-                    b.HasIndex("RaterId", "DictionaryId", "Feature")
-                        .HasDatabaseName("ratings_rater_id_dictionary_id_feature_idx")
-                        .HasFilter("submitted_at IS NULL AND given_up_at IS NULL");
-
-                    b.HasIndex("CohortId", "DictionaryId", "Feature", "RaterId")
-                        .IsUnique()
-                        .HasDatabaseName("ratings_cohort_id_dictionary_id_feature_rater_id_idx");
-
-                    b.ToTable("ratings", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Platform.Cohort", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.HasKey("Id")
-                        .HasName("cohorts_pkey");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("cohorts_name_idx");
-
-                    b.ToTable("cohorts", (string)null);
-                });
-
             modelBuilder.Entity("Interp.Domain.Platform.Membership", b =>
                 {
                     b.Property<int>("CohortId")
@@ -2436,384 +2776,44 @@ namespace Interp.Domain.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("Interp.Domain.People.PersonalToken", b =>
+            modelBuilder.Entity("Interp.Domain.Platform.WorkerHeartbeat", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
                     b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.HasKey("Id")
-                        .HasName("personal_tokens_pkey");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("personal_tokens_hash_idx");
-
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("personal_tokens_person_id_idx");
-
-                    b.ToTable("personal_tokens", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.People.Pseudonym", b =>
-                {
-                    b.Property<int>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("person_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.HasKey("CohortId", "PersonId")
-                        .HasName("pseudonyms_pkey");
-
-                    b.HasIndex("PersonId")
-                        .HasDatabaseName("pseudonyms_person_id_idx");
-
-                    b.HasIndex("CohortId", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("pseudonyms_cohort_id_name_idx");
-
-                    b.ToTable("pseudonyms", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Circuits.PromptSet", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int?>("CohortId")
-                        .HasColumnType("integer")
-                        .HasColumnName("cohort_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hash");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
+                    b.Property<bool>("HasGpu")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_gpu");
 
-                    b.Property<string>("Pairs")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("pairs");
+                    b.Property<string>("InferenceAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("inference_address");
 
-                    b.Property<string>("Parameters")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("parameters");
+                    b.Property<string>("InferenceSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("inference_secret");
 
-                    b.Property<int>("Prompts")
-                        .HasColumnType("integer")
-                        .HasColumnName("prompts");
-
-                    b.Property<long?>("Seed")
+                    b.Property<long?>("MemoryBytes")
                         .HasColumnType("bigint")
-                        .HasColumnName("seed");
+                        .HasColumnName("memory_bytes");
 
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("source");
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
 
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<string>("Visibility")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("visibility");
-
-                    b.HasKey("Id")
-                        .HasName("prompt_sets_pkey");
-
-                    b.HasIndex("CohortId")
-                        .HasDatabaseName("prompt_sets_cohort_id_idx");
-
-                    b.HasIndex("Name")
-                        .IsUnique()
-                        .HasDatabaseName("prompt_sets_name_idx");
-
-                    b.HasIndex("OwnerId")
-                        .HasDatabaseName("prompt_sets_owner_id_idx");
-
-                    b.HasIndex("CreatedAt", "Id")
-                        .IsDescending()
-                        .HasDatabaseName("prompt_sets_created_at_id_idx");
-
-                    b.ToTable("prompt_sets", null, t =>
-                        {
-                            t.HasCheckConstraint("prompt_sets_source_check", "source IN ('ioi', 'pairs')");
-
-                            t.HasCheckConstraint("prompt_sets_visibility_check", "visibility IN ('private', 'cohort', 'public')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryBenchmark", b =>
-                {
-                    b.Property<int>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<string>("CodeVersion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code_version");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("seen_at");
 
-                    b.Property<Guid>("JobId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("job_id");
-
-                    b.Property<string>("Result")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("result");
-
-                    b.Property<double>("Seconds")
-                        .HasColumnType("double precision")
-                        .HasColumnName("seconds");
-
-                    b.Property<long>("Seed")
-                        .HasColumnType("bigint")
-                        .HasColumnName("seed");
-
-                    b.HasKey("DictionaryId")
-                        .HasName("dictionary_benchmarks_pkey");
-
-                    b.HasIndex("JobId")
-                        .HasDatabaseName("dictionary_benchmarks_job_id_idx");
-
-                    b.ToTable("dictionary_benchmarks", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Sweep", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CodeVersion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code_version");
-
-                    b.Property<string>("CorpusHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("corpus_hash");
-
-                    b.Property<int>("CorpusId")
-                        .HasColumnType("integer")
-                        .HasColumnName("corpus_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
+                    b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
+                        .HasColumnName("started_at");
 
-                    b.Property<int>("DIn")
-                        .HasColumnType("integer")
-                        .HasColumnName("d_in");
+                    b.HasKey("Name")
+                        .HasName("workers_pkey");
 
-                    b.Property<string>("HookPoint")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("hook_point");
-
-                    b.Property<string>("ModelHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("model_hash");
-
-                    b.Property<int>("ModelId")
-                        .HasColumnType("integer")
-                        .HasColumnName("model_id");
-
-                    b.Property<string>("TokenizerHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tokenizer_hash");
-
-                    b.Property<long>("TrainedTokens")
-                        .HasColumnType("bigint")
-                        .HasColumnName("trained_tokens");
-
-                    b.HasKey("Id")
-                        .HasName("sweeps_pkey");
-
-                    b.HasIndex("CorpusId")
-                        .HasDatabaseName("sweeps_corpus_id_idx");
-
-                    b.HasIndex("ModelId")
-                        .HasDatabaseName("sweeps_model_id_idx");
-
-                    b.ToTable("sweeps", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.SweepPointRow", b =>
-                {
-                    b.Property<Guid>("SweepId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sweep_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<int?>("Dead")
-                        .HasColumnType("integer")
-                        .HasColumnName("dead");
-
-                    b.Property<int?>("DictionaryId")
-                        .HasColumnType("integer")
-                        .HasColumnName("dictionary_id");
-
-                    b.Property<string>("Error")
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<double?>("ExplainedVariance")
-                        .HasColumnType("double precision")
-                        .HasColumnName("explained_variance");
-
-                    b.Property<double?>("L0")
-                        .HasColumnType("double precision")
-                        .HasColumnName("l0");
-
-                    b.Property<double?>("Loss")
-                        .HasColumnType("double precision")
-                        .HasColumnName("loss");
-
-                    b.Property<string>("Metrics")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("metrics");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<long>("Step")
-                        .HasColumnType("bigint")
-                        .HasColumnName("step");
-
-                    b.Property<long>("Steps")
-                        .HasColumnType("bigint")
-                        .HasColumnName("steps");
-
-                    b.HasKey("SweepId", "Number")
-                        .HasName("sweep_points_pkey");
-
-                    b.HasIndex("DictionaryId")
-                        .HasDatabaseName("sweep_points_dictionary_id_idx");
-
-                    b.ToTable("sweep_points", null, t =>
-                        {
-                            t.HasCheckConstraint("sweep_points_state_check", "state IN ('waiting', 'training', 'trained', 'evaluated', 'failed')");
-                        });
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.VocabularyEntry", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("Size")
-                        .HasColumnType("integer")
-                        .HasColumnName("size");
-
-                    b.Property<string>("TokenizerHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("tokenizer_hash");
-
-                    b.HasKey("Id")
-                        .HasName("vocabularies_pkey");
-
-                    b.HasIndex("TokenizerHash")
-                        .IsUnique()
-                        .HasDatabaseName("vocabularies_tokenizer_hash_idx");
-
-                    b.ToTable("vocabularies", (string)null);
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.VocabularyToken", b =>
-                {
-                    b.Property<int>("VocabularyId")
-                        .HasColumnType("integer")
-                        .HasColumnName("vocabulary_id");
-
-                    b.Property<int>("Token")
-                        .HasColumnType("integer")
-                        .HasColumnName("token");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("bytes");
-
-                    b.Property<string>("Special")
-                        .HasColumnType("text")
-                        .HasColumnName("special");
-
-                    b.HasKey("VocabularyId", "Token")
-                        .HasName("vocabulary_tokens_pkey");
-
-                    b.ToTable("vocabulary_tokens", (string)null);
+                    b.ToTable("workers", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2925,6 +2925,21 @@ namespace Interp.Domain.Migrations
                         .HasConstraintName("circuits_prompt_set_id_fkey");
                 });
 
+            modelBuilder.Entity("Interp.Domain.Circuits.PromptSet", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("prompt_sets_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("prompt_sets_owner_id_fkey");
+                });
+
             modelBuilder.Entity("Interp.Domain.Dictionaries.Comment", b =>
                 {
                     b.HasOne("Interp.Domain.Platform.Person", null)
@@ -2983,6 +2998,23 @@ namespace Interp.Domain.Migrations
                         .HasConstraintName("comment_reports_reporter_id_fkey");
                 });
 
+            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryBenchmark", b =>
+                {
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("dictionary_benchmarks_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("dictionary_benchmarks_job_id_fkey");
+                });
+
             modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryComparison", b =>
                 {
                     b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
@@ -3007,57 +3039,27 @@ namespace Interp.Domain.Migrations
                         .HasConstraintName("dictionary_comparisons_other_id_fkey");
                 });
 
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureTwinRow", b =>
+            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryMap", b =>
                 {
                     b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
                         .WithMany()
                         .HasForeignKey("DictionaryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("feature_twins_dictionary_id_fkey");
+                        .HasConstraintName("dictionary_maps_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("dictionary_maps_job_id_fkey");
 
                     b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
                         .WithMany()
                         .HasForeignKey("OtherId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("feature_twins_other_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ModelControl", b =>
-                {
-                    b.HasOne("Interp.Domain.Library.Model", null)
-                        .WithOne()
-                        .HasForeignKey("Interp.Domain.Dictionaries.ModelControl", "ModelId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("model_controls_model_id_fkey");
-
-                    b.HasOne("Interp.Domain.Library.Model", null)
-                        .WithMany()
-                        .HasForeignKey("OfModelId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("model_controls_of_model_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.Corpus", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("corpora_cohort_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.CorpusDocumentRow", b =>
-                {
-                    b.HasOne("Interp.Domain.Library.Corpus", null)
-                        .WithMany()
-                        .HasForeignKey("CorpusId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("corpus_documents_corpus_id_fkey");
+                        .HasConstraintName("dictionary_maps_other_id_fkey");
                 });
 
             modelBuilder.Entity("Interp.Domain.Dictionaries.DictionarySite", b =>
@@ -3068,6 +3070,34 @@ namespace Interp.Domain.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("dictionary_sites_dictionary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Explanation", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("explanations_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("explanations_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Job", null)
+                        .WithMany()
+                        .HasForeignKey("JobId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("explanations_job_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("explanations_owner_id_fkey");
                 });
 
             modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureDictionary", b =>
@@ -3102,6 +3132,282 @@ namespace Interp.Domain.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("dictionaries_vocabulary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureOpinion", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("feature_opinions_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("feature_opinions_dictionary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureSiteRow", b =>
+                {
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("feature_sites_dictionary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureTwinRow", b =>
+                {
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("feature_twins_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("feature_twins_other_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Label", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("labels_author_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("labels_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("labels_dictionary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ListItem", b =>
+                {
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("list_items_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.NamedList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("list_items_list_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ModelControl", b =>
+                {
+                    b.HasOne("Interp.Domain.Library.Model", null)
+                        .WithOne()
+                        .HasForeignKey("Interp.Domain.Dictionaries.ModelControl", "ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("model_controls_model_id_fkey");
+
+                    b.HasOne("Interp.Domain.Library.Model", null)
+                        .WithMany()
+                        .HasForeignKey("OfModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("model_controls_of_model_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.NamedList", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("lists_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("lists_owner_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Rating", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("ratings_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("ratings_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("RaterId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("ratings_rater_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.ShareLink", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("links_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("links_owner_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.Sweep", b =>
+                {
+                    b.HasOne("Interp.Domain.Library.Corpus", null)
+                        .WithMany()
+                        .HasForeignKey("CorpusId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("sweeps_corpus_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Job", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("sweeps_id_fkey");
+
+                    b.HasOne("Interp.Domain.Library.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("sweeps_model_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Dictionaries.SweepPointRow", b =>
+                {
+                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
+                        .WithMany()
+                        .HasForeignKey("DictionaryId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("sweep_points_dictionary_id_fkey");
+
+                    b.HasOne("Interp.Domain.Dictionaries.Sweep", null)
+                        .WithMany()
+                        .HasForeignKey("SweepId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("sweep_points_sweep_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.Corpus", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("corpora_cohort_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.CorpusDocumentRow", b =>
+                {
+                    b.HasOne("Interp.Domain.Library.Corpus", null)
+                        .WithMany()
+                        .HasForeignKey("CorpusId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("corpus_documents_corpus_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.HookPoint", b =>
+                {
+                    b.HasOne("Interp.Domain.Library.Model", null)
+                        .WithMany("HookPoints")
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("hook_points_model_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.Model", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("models_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Library.VocabularyEntry", null)
+                        .WithMany()
+                        .HasForeignKey("VocabularyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("models_vocabulary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.Library.VocabularyToken", b =>
+                {
+                    b.HasOne("Interp.Domain.Library.VocabularyEntry", null)
+                        .WithMany()
+                        .HasForeignKey("VocabularyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("vocabulary_tokens_vocabulary_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.People.PersonalToken", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("personal_tokens_person_id_fkey");
+                });
+
+            modelBuilder.Entity("Interp.Domain.People.Pseudonym", b =>
+                {
+                    b.HasOne("Interp.Domain.Platform.Cohort", null)
+                        .WithMany()
+                        .HasForeignKey("CohortId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("pseudonyms_cohort_id_fkey");
+
+                    b.HasOne("Interp.Domain.Platform.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("pseudonyms_person_id_fkey");
                 });
 
             modelBuilder.Entity("Interp.Domain.Platform.Experiment", b =>
@@ -3159,44 +3465,6 @@ namespace Interp.Domain.Migrations
                         .HasConstraintName("experiment_rows_experiment_id_grid_fkey");
                 });
 
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureSiteRow", b =>
-                {
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("feature_sites_dictionary_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Explanation", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("explanations_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("explanations_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Job", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("explanations_job_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("explanations_owner_id_fkey");
-                });
-
             modelBuilder.Entity("Interp.Domain.Platform.Job", b =>
                 {
                     b.HasOne("Interp.Domain.Platform.Cohort", null)
@@ -3222,165 +3490,6 @@ namespace Interp.Domain.Migrations
                         .HasConstraintName("job_reports_job_id_fkey");
                 });
 
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ShareLink", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("links_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("links_owner_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.ListItem", b =>
-                {
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("list_items_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.NamedList", null)
-                        .WithMany()
-                        .HasForeignKey("ListId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("list_items_list_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.NamedList", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("lists_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("lists_owner_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryMap", b =>
-                {
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("dictionary_maps_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Job", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("dictionary_maps_job_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("OtherId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("dictionary_maps_other_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.HookPoint", b =>
-                {
-                    b.HasOne("Interp.Domain.Library.Model", null)
-                        .WithMany("HookPoints")
-                        .HasForeignKey("ModelId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("hook_points_model_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.Model", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("models_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Library.VocabularyEntry", null)
-                        .WithMany()
-                        .HasForeignKey("VocabularyId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("models_vocabulary_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.FeatureOpinion", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("feature_opinions_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("feature_opinions_dictionary_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Label", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("AuthorId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("labels_author_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("labels_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("labels_dictionary_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Rating", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("ratings_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("ratings_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("RaterId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("ratings_rater_id_fkey");
-                });
-
             modelBuilder.Entity("Interp.Domain.Platform.Membership", b =>
                 {
                     b.HasOne("Interp.Domain.Platform.Cohort", null)
@@ -3396,115 +3505,6 @@ namespace Interp.Domain.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("memberships_person_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.People.PersonalToken", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("personal_tokens_person_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.People.Pseudonym", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("pseudonyms_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("pseudonyms_person_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Circuits.PromptSet", b =>
-                {
-                    b.HasOne("Interp.Domain.Platform.Cohort", null)
-                        .WithMany()
-                        .HasForeignKey("CohortId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("prompt_sets_cohort_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Person", null)
-                        .WithMany()
-                        .HasForeignKey("OwnerId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("prompt_sets_owner_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.DictionaryBenchmark", b =>
-                {
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("dictionary_benchmarks_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Job", null)
-                        .WithMany()
-                        .HasForeignKey("JobId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("dictionary_benchmarks_job_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.Sweep", b =>
-                {
-                    b.HasOne("Interp.Domain.Library.Corpus", null)
-                        .WithMany()
-                        .HasForeignKey("CorpusId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("sweeps_corpus_id_fkey");
-
-                    b.HasOne("Interp.Domain.Platform.Job", null)
-                        .WithMany()
-                        .HasForeignKey("Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("sweeps_id_fkey");
-
-                    b.HasOne("Interp.Domain.Library.Model", null)
-                        .WithMany()
-                        .HasForeignKey("ModelId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("sweeps_model_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Dictionaries.SweepPointRow", b =>
-                {
-                    b.HasOne("Interp.Domain.Dictionaries.FeatureDictionary", null)
-                        .WithMany()
-                        .HasForeignKey("DictionaryId")
-                        .OnDelete(DeleteBehavior.SetNull)
-                        .HasConstraintName("sweep_points_dictionary_id_fkey");
-
-                    b.HasOne("Interp.Domain.Dictionaries.Sweep", null)
-                        .WithMany()
-                        .HasForeignKey("SweepId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("sweep_points_sweep_id_fkey");
-                });
-
-            modelBuilder.Entity("Interp.Domain.Library.VocabularyToken", b =>
-                {
-                    b.HasOne("Interp.Domain.Library.VocabularyEntry", null)
-                        .WithMany()
-                        .HasForeignKey("VocabularyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("vocabulary_tokens_vocabulary_id_fkey");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
