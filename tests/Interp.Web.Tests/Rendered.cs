@@ -23,6 +23,8 @@ internal static class Rendered
         services.AddSingleton<TimeProvider>(new FixedTime());
         services.AddScoped<IViewerAccessor, PreviewViewer>();
         services.AddSingleton<AntiforgeryStateProvider, KnownToken>();
+        foreach (var kind in MadeUpKind.All)
+            services.AddSingleton(kind);
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>());
         var view = ParameterView.FromDictionary(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal));

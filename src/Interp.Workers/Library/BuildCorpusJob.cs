@@ -22,8 +22,7 @@ internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration
 
     private CorpusManifest Build(JobRun run, BuildCorpusParameters p, string folder, CancellationToken cancellationToken)
     {
-        var progress = new Telling<CorpusBuildProgress>(q => run.Reports.Tell(new JobProgress(
-            q.Stage, 1, 1, q.Done, q.Total, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
+        var progress = new Telling<CorpusBuildProgress>(q => run.Reports.Tell(new JobProgress(q.Stage, 1, 1, q.Done, q.Total)));
         if (p.Source == BuildCorpusParameters.IoiMix) return Mix(p, folder, progress, cancellationToken);
         var options = (p.Source == BuildCorpusParameters.MiniPile ? MiniPileBuilder.Options : new CorpusBuildOptions(p.Name)) with
         {

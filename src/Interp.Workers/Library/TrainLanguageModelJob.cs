@@ -36,8 +36,10 @@ internal sealed class TrainLanguageModelJob(WorkerSettings settings, ModelRegist
         if (p.CooldownAt is { } tokens) training = training with { CooldownsAt = [tokens] };
         if (p.LearningRate is { } rate) training = training with { LearningRate = rate };
         if (p.BatchSize % training.Shards != 0) training = training with { Shards = 1 };
-        var progress = new Telling<LanguageModelProgress>(q => run.Reports.Tell(new JobProgress(
-            Stage, 1, 1, q.Step, q.Steps, Finite.OrNull(q.TokensPerSecond), q.Remaining.TotalSeconds, Finite.OrNull(q.Loss), L0: null, ExplainedVariance: null, Dead: null, At: default)));
+        var progress = new Telling<LanguageModelProgress>(q => run.Reports.Tell(new JobProgress(Stage, 1, 1, q.Step, q.Steps, Finite.OrNull(q.TokensPerSecond), q.Remaining.TotalSeconds)
+        {
+            Numbers = new Dictionary<string, double>(StringComparer.Ordinal) { [LanguageModelNumbers.Loss] = q.Loss },
+        }));
         var model = new LanguageModelTrainer(corpus, config, training, time).Train(Path.Combine(run.Folder, "model"), progress, cancellationToken);
         using (model.Weights)
         {

@@ -117,7 +117,14 @@ public static class MadeUp
         [.. Enumerable.Range(0, 41).Select(i => low + (high - low) * i / 40)],
         [.. Enumerable.Range(0, 40).Select(count)]);
 
-    private static JobProgress Report(long step) => new(
-        "train", 2, 5, step, 976, 18_400, (976 - step) * 0.22, 0.031 + 0.4 * Math.Exp(-step / 90.0), 16,
-        0.9 - 0.8 * Math.Exp(-step / 120.0), (int)(4096 * Math.Exp(-step / 60.0)), Now.AddSeconds(step));
+    /// <summary>What a training of a dictionary reports.</summary>
+    public static Dictionary<string, double> Training(double loss, double l0, double explained, int dead) => new(StringComparer.Ordinal)
+    {
+        [TrainingNumbers.Loss] = loss, [TrainingNumbers.L0] = l0, [TrainingNumbers.ExplainedVariance] = explained, [TrainingNumbers.Dead] = dead,
+    };
+
+    private static JobProgress Report(long step) => new("train", 2, 5, step, 976, 18_400, (976 - step) * 0.22)
+    {
+        Numbers = Training(0.031 + 0.4 * Math.Exp(-step / 90.0), 16, 0.9 - 0.8 * Math.Exp(-step / 120.0), (int)(4096 * Math.Exp(-step / 60.0))), At = Now.AddSeconds(step),
+    };
 }

@@ -29,6 +29,8 @@ public sealed class PreviewHost : IAsyncDisposable
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<IViewerAccessor, PreviewViewer>();
+        foreach (var kind in MadeUpKind.All)
+            builder.Services.AddSingleton(kind);
         WebApplication built = builder.Build();
         built.UseAntiforgery();
         built.MapStaticAssets();

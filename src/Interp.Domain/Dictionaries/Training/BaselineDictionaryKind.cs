@@ -11,6 +11,8 @@ internal sealed class BaselineDictionaryKind(IDbContextFactory<InterpDbContext> 
 
     public QueueName Queue => QueueName.Gpu;
 
+    public IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var read = JobParameters.Read(parameters, BaselineDictionaryParameters.Default(JobParameters.Text(parameters, "dictionary") ?? string.Empty));

@@ -11,6 +11,8 @@ internal sealed class TrainSaeKind(IDbContextFactory<InterpDbContext> contexts, 
 
     public QueueName Queue => QueueName.Gpu;
 
+    public IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var request = await requests.Read(viewer, Kind, parameters, cancellationToken);

@@ -9,6 +9,8 @@ internal sealed class TrainLanguageModelKind(IDbContextFactory<InterpDbContext> 
 {
     public string Kind => JobKinds.TrainLanguageModel;
 
+    public IReadOnlyList<ProgressNumber> Numbers => LanguageModelNumbers.All;
+
     public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var read = JobParameters.Read(parameters, TrainLanguageModelParameters.Default);

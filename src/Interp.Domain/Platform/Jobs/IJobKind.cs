@@ -11,6 +11,9 @@ public interface IJobKind
     /// <summary>Where its jobs wait; the cores, unless it says otherwise.</summary>
     QueueName Queue => QueueName.Cpu;
 
+    /// <summary>What its jobs report while they run, in the order of the page; all in one stage, along whose steps the curves go.</summary>
+    IReadOnlyList<ProgressNumber> Numbers => [];
+
     /// <summary>Fills in defaults and checks everything that can be checked before the work.</summary>
     /// <exception cref="InvalidParametersException">Something is wrong; all problems at once.</exception>
     /// <exception cref="ForbiddenException">The viewer may not do this in that cohort.</exception>

@@ -11,6 +11,8 @@ internal static class JobCurve
         return [.. Enumerable.Range(0, most).Select(i => reports[(int)Math.Round(i * step)])];
     }
 
-    public static JobProgress Progress(JobReport r) => new(
-        r.Stage, r.StageNumber, r.StageCount, r.Step, r.Steps, r.TokensPerSecond, r.SecondsLeft, r.Loss, r.L0, r.ExplainedVariance, r.Dead, r.At);
+    public static JobProgress Progress(JobReport r) => new(r.Stage, r.StageNumber, r.StageCount, r.Step, r.Steps, r.TokensPerSecond, r.SecondsLeft)
+    {
+        Numbers = r.Numbers, At = r.At,
+    };
 }

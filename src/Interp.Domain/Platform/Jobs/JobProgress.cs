@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Interp.Domain.Platform;
 
 /// <summary>One report from a running job.</summary>
@@ -8,21 +10,15 @@ namespace Interp.Domain.Platform;
 /// <param name="Steps">Steps of this stage in all.</param>
 /// <param name="TokensPerSecond">Rate of this stage.</param>
 /// <param name="SecondsLeft">Estimate for the rest of this stage.</param>
-/// <param name="Loss">Training loss.</param>
-/// <param name="L0">Active features per token.</param>
-/// <param name="ExplainedVariance">1 − FVU on the training batch.</param>
-/// <param name="Dead">Features that have not fired lately.</param>
-/// <param name="At">When it was written.</param>
-public sealed record JobProgress(
-    string Stage,
-    int StageNumber,
-    int StageCount,
-    long Step,
-    long Steps,
-    double? TokensPerSecond,
-    double? SecondsLeft,
-    double? Loss,
-    double? L0,
-    double? ExplainedVariance,
-    int? Dead,
-    DateTimeOffset At);
+public sealed record JobProgress(string Stage, int StageNumber, int StageCount, long Step, long Steps, double? TokensPerSecond = null, double? SecondsLeft = null)
+{
+    /// <summary>What was measured at this step, by the names in <see cref="IJobKind.Numbers"/>. One that is infinite or no number is left out:
+    /// JSON cannot say it, and a training that diverges must live to say why.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init => field = Finite(value); } = ReadOnlyDictionary<string, double>.Empty;
+
+    /// <summary>When it was written.</summary>
+    public DateTimeOffset At { get; init; }
+
+    private static IReadOnlyDictionary<string, double> Finite(IReadOnlyDictionary<string, double> numbers) =>
+        numbers.Values.All(double.IsFinite) ? numbers : numbers.Where(n => double.IsFinite(n.Value)).ToDictionary(StringComparer.Ordinal);
+}

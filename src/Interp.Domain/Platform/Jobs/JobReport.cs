@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Interp.Domain.Platform;
 
 /// <summary>A stored progress report.</summary>
@@ -22,13 +24,8 @@ public sealed class JobReport
 
     public double? SecondsLeft { get; init; }
 
-    public double? Loss { get; init; }
-
-    public double? L0 { get; init; }
-
-    public double? ExplainedVariance { get; init; }
-
-    public int? Dead { get; init; }
+    /// <summary>As in <see cref="JobProgress.Numbers"/>.</summary>
+    public IReadOnlyDictionary<string, double> Numbers { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     public DateTimeOffset At { get; init; }
 }

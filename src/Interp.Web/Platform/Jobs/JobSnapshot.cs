@@ -11,8 +11,11 @@ namespace Interp.Web.Platform;
 /// <param name="Curve">Training numbers, ascending in steps.</param>
 public sealed record JobSnapshot(JobSummary Summary, int Attempt, bool WorkerSeen, bool CancelRequested, bool MayCancel, TrainingPoint[] Curve)
 {
-    /// <summary>Most points of a picture that still moves: each takes about 70 bytes in the page, and the browser sends back at most 32 KiB.</summary>
+    /// <summary>Most points of a picture that still moves; fewer where each has many numbers.</summary>
     public const int MovingPoints = 120;
+
+    // The browser sends back at most 32 KiB, and what it has is a third longer for being base64.
+    private const int MovingBytes = 19 * 1024;
 
     /// <summary>Whether the job stays as it is.</summary>
     public bool IsFinal => JobStates.IsFinal(Summary.State);
@@ -24,7 +27,7 @@ public sealed record JobSnapshot(JobSummary Summary, int Attempt, bool WorkerSee
         TrainingPoint[] curve = TrainingCurve.From(detail.Curve);
         return new(
             detail.Summary, detail.Attempt, detail.WorkerSeen, detail.CancelRequested, detail.MayCancel,
-            JobStates.IsFinal(detail.Summary.State) ? curve : TrainingCurve.Thin(curve, MovingPoints));
+            JobStates.IsFinal(detail.Summary.State) ? curve : TrainingCurve.Thin(curve, Most(curve)));
     }
 
     /// <summary>The job after news of it.</summary>
@@ -35,7 +38,12 @@ public sealed record JobSnapshot(JobSummary Summary, int Attempt, bool WorkerSee
         return this with
         {
             Summary = Summary with { State = news.State, Progress = news.Progress ?? Summary.Progress },
-            Curve = curve.Length > 2 * MovingPoints ? TrainingCurve.Thin(curve, MovingPoints) : curve,
+            Curve = curve.Length > 2 * Most(curve) ? TrainingCurve.Thin(curve, Most(curve)) : curve,
         };
     }
+
+    private static int Most(TrainingPoint[] curve) => curve.Length == 0 ? MovingPoints : Math.Clamp(MovingBytes / Bytes(curve[^1]), 2, MovingPoints);
+
+    // As JSON: the step, and each number with its name.
+    private static int Bytes(TrainingPoint point) => 32 + point.Numbers.Keys.Sum(name => name.Length + 24);
 }

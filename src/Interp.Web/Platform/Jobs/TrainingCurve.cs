@@ -15,10 +15,9 @@ public static class TrainingCurve
     /// <param name="report">A later report. A training that resumed repeats steps: what it says now replaces what was said then.</param>
     public static TrainingPoint[] Append(TrainingPoint[] curve, JobProgress report)
     {
-        var point = new TrainingPoint(report.Step, report.Loss, report.L0, report.ExplainedVariance, report.Dead);
-        if (point is { Loss: null, L0: null, ExplainedVariance: null, Dead: null } || (curve.Length > 0 && curve[^1] == point))
+        if (report.Numbers.Count == 0 || (curve.Length > 0 && Same(curve[^1], report)))
             return curve;
-        return [.. curve.TakeWhile(p => p.Step < point.Step), point];
+        return [.. curve.TakeWhile(p => p.Step < report.Step), new(report.Step, report.Numbers)];
     }
 
     /// <summary>At most so many points spread evenly, the first and the last among them.</summary>
@@ -35,7 +34,10 @@ public static class TrainingCurve
 
     /// <summary>One number of the curve, where it was reported.</summary>
     /// <param name="curve">Any curve.</param>
-    /// <param name="number">Which number.</param>
-    public static IReadOnlyList<CurvePoint> Of(IEnumerable<TrainingPoint> curve, Func<TrainingPoint, double?> number) =>
-        [.. curve.Where(p => number(p) is not null).Select(p => new CurvePoint(p.Step, number(p)!.Value))];
+    /// <param name="name">Which number.</param>
+    public static IReadOnlyList<CurvePoint> Of(IEnumerable<TrainingPoint> curve, string name) =>
+        [.. curve.Where(p => p.Numbers.ContainsKey(name)).Select(p => new CurvePoint(p.Step, p.Numbers[name]))];
+
+    private static bool Same(TrainingPoint point, JobProgress report) =>
+        point.Step == report.Step && point.Numbers.Count == report.Numbers.Count && !point.Numbers.Except(report.Numbers).Any();
 }

@@ -111,8 +111,8 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
     }
 
     /// <summary>Tells how far the work before the rows is.</summary>
-    private static Telling<double> Share(JobRun run) => new(share => run.Reports.Tell(new JobProgress(
-        ExperimentWriter.BasePasses, 1, 2, (long)(share * Shares), Shares, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
+    private static Telling<double> Share(JobRun run) =>
+        new(share => run.Reports.Tell(new JobProgress(ExperimentWriter.BasePasses, 1, 2, (long)(share * Shares), Shares)));
 
     private static EdgeMethod Of(string method) => method switch
     {

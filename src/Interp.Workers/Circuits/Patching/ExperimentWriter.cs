@@ -81,6 +81,6 @@ internal sealed class ExperimentWriter
         return ExperimentAddress.Of(run.Job.Id);
     }
 
-    private void Tell(string stage, int number, long step, long steps, double? secondsLeft) => run.Reports.Tell(new JobProgress(
-        stage, number, Stages, step, steps, TokensPerSecond: null, secondsLeft, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default));
+    private void Tell(string stage, int number, long step, long steps, double? secondsLeft) =>
+        run.Reports.Tell(new JobProgress(stage, number, Stages, step, steps, SecondsLeft: secondsLeft));
 }

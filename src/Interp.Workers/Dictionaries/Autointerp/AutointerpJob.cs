@@ -55,8 +55,7 @@ internal sealed class AutointerpJob(
 
     private static string Link(AutointerpParameters p) => $"/d/{p.Dictionary}/{p.Feature}";
 
-    private static JobProgress At(string stage, int number, long step, long steps) => new(
-        stage, number, 3, step, steps, TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default);
+    private static JobProgress At(string stage, int number, long step, long steps) => new(stage, number, 3, step, steps);
 
     /// <summary>Those shown with their activations, and the 60 to predict on; no position is in both.</summary>
     private async Task<(List<HeldOutExample> Shown, HeldOutExample[] Test)> Examples(

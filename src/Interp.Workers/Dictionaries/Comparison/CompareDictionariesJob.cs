@@ -42,8 +42,7 @@ internal sealed class CompareDictionariesJob(IDbContextFactory<InterpDbContext> 
         using var otherSae = dictionaries.Load(b.Dictionary);
         var rate = new Rate(time);
         var progress = new Telling<ComparisonProgress>(q => run.Reports.Tell(new JobProgress(
-            Stage, 1, 1, q.TokensDone, q.TokensTotal, rate.PerSecond(q.TokensDone), rate.SecondsLeft(q.TokensDone, q.TokensTotal),
-            Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default)));
+            Stage, 1, 1, q.TokensDone, q.TokensTotal, rate.PerSecond(q.TokensDone), rate.SecondsLeft(q.TokensDone, q.TokensTotal))));
         return ComparisonPass.Run(
             new ComparisonSide(decoder, a.Dictionary.HookPoint, sae),
             new ComparisonSide(otherDecoder ?? decoder, b.Dictionary.HookPoint, otherSae),

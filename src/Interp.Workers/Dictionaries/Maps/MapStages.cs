@@ -10,6 +10,5 @@ internal static class MapStages
     private static readonly string[] Names = ["neighbours", "layout", "cluster layout", "clusters"];
 
     public static JobProgress At(MapProgress progress) => new(
-        Names[(int)progress.Stage], (int)progress.Stage + 1, Names.Length, (long)(progress.Share * Steps), Steps,
-        TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default);
+        Names[(int)progress.Stage], (int)progress.Stage + 1, Names.Length, (long)(progress.Share * Steps), Steps);
 }

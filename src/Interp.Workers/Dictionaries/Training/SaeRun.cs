@@ -44,10 +44,17 @@ internal sealed class SaeRun(TrainSaeParameters parameters, JobRun run, WorkerSe
     {
         var progress = new Telling<SaeProgress>(p => run.Reports.Tell(Stages.At(SaeStages.Train, p.Step, p.Steps) with
         {
-            TokensPerSecond = Finite.OrNull(p.RowsPerSecond), SecondsLeft = p.Remaining.TotalSeconds, Loss = Finite.OrNull(p.Metrics.Loss), L0 = Finite.OrNull(p.Metrics.L0),
-            ExplainedVariance = Finite.OrNull(p.Metrics.ExplainedVariance), Dead = p.Metrics.DeadLatents,
+            TokensPerSecond = Finite.OrNull(p.RowsPerSecond), SecondsLeft = p.Remaining.TotalSeconds, Numbers = Numbers(p.Metrics),
         }));
         return new SaeTrainer(time) { CheckpointInterval = settings.CheckpointInterval }
             .Train(SaeChoices.Options(parameters, settings.Threads, store.Written.Mean.Length, settings.HasGpu ? settings.Device : null), store.Source, Path.Combine(run.Folder, "sae"), progress, cancellationToken);
     }
+
+    private static Dictionary<string, double> Numbers(SaeStepMetrics metrics) => new(StringComparer.Ordinal)
+    {
+        [TrainingNumbers.Loss] = metrics.Loss,
+        [TrainingNumbers.L0] = metrics.L0,
+        [TrainingNumbers.ExplainedVariance] = metrics.ExplainedVariance,
+        [TrainingNumbers.Dead] = metrics.DeadLatents,
+    };
 }

@@ -17,7 +17,5 @@ internal sealed class SaeStages(params string[] order)
     {
     }
 
-    public JobProgress At(string stage, long step, long steps) => new(
-        stage, Array.IndexOf(order, stage) + 1, order.Length, step, steps,
-        TokensPerSecond: null, SecondsLeft: null, Loss: null, L0: null, ExplainedVariance: null, Dead: null, At: default);
+    public JobProgress At(string stage, long step, long steps) => new(stage, Array.IndexOf(order, stage) + 1, order.Length, step, steps);
 }

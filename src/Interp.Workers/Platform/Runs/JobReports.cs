@@ -58,7 +58,7 @@ internal sealed class JobReports : IAsyncDisposable
         db.JobReports.Add(new JobReport
         {
             JobId = jobId, Number = last + 1, Stage = p.Stage, StageNumber = p.StageNumber, StageCount = p.StageCount, Step = p.Step, Steps = p.Steps,
-            TokensPerSecond = p.TokensPerSecond, SecondsLeft = p.SecondsLeft, Loss = p.Loss, L0 = p.L0, ExplainedVariance = p.ExplainedVariance, Dead = p.Dead, At = p.At,
+            TokensPerSecond = p.TokensPerSecond, SecondsLeft = p.SecondsLeft, Numbers = p.Numbers, At = p.At,
         });
         await db.SaveChangesAsync();
         await Thin(db, last + 1);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Channels;
 using Interp.Domain.Platform;
@@ -11,6 +12,8 @@ namespace Interp.Api.Tests.Platform;
 /// <summary>As a script hears it, with SignalR's own client.</summary>
 public sealed class HubTellsProgress(Site site) : IClassFixture<Site>
 {
+    private static readonly Dictionary<string, double> Numbers = new(StringComparer.Ordinal) { ["loss"] = 0.5, ["explained-variance"] = 0.25 };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -24,12 +27,14 @@ public sealed class HubTellsProgress(Site site) : IClassFixture<Site>
 
         await using var db = site.Db();
         await db.Jobs.Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Running), Cancellation);
-        db.Add(new JobReport { JobId = job, Number = 1, Stage = "train", StageNumber = 2, StageCount = 5, Step = 10, Steps = 100, Loss = 0.5 });
+        db.Add(new JobReport { JobId = job, Number = 1, Stage = "train", StageNumber = 2, StageCount = 5, Step = 10, Steps = 100, Numbers = Numbers });
         await db.SaveChangesAsync(Cancellation);
         await JobChannels.Announce(db, job, Cancellation);
         var progress = (await Next(heard, "progress")).GetProperty("progress");
         progress.GetProperty("step").GetInt64().ShouldBe(10);
-        progress.GetProperty("loss").GetDouble().ShouldBe(0.5);
+        progress.GetProperty("numbers").GetRawText().ShouldBe("""{"loss":0.5,"explained-variance":0.25}""");
+        var read = await (await site.As(site.World.Learner)).GetFromJsonAsync<JsonElement>($"/api/v1/jobs/{job}", Cancellation);
+        read.GetProperty("curve")[0].GetProperty("numbers").GetRawText().ShouldBe("""{"loss":0.5,"explained-variance":0.25}""");
 
         await db.Jobs.Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Succeeded), Cancellation);
         await JobChannels.Announce(db, job, Cancellation);

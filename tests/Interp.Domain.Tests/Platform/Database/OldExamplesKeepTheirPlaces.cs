@@ -2,7 +2,6 @@ using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Interp.Domain.Tests.Platform;
 
@@ -47,7 +46,7 @@ public sealed class OldExamplesKeepTheirPlaces(PostgresCluster cluster)
     {
         var cancellation = TestContext.Current.CancellationToken;
         await using var database = new MigratingDatabase(cluster.NewEmptyDatabase());
-        await FirstVersion(database.ConnectionString, cancellation);
+        await database.FirstVersion(Before, cancellation);
         await database.Migrate(cancellation);
         var card = (await database.Get<FeatureQueries>().Find(Viewer.Anonymous, "old", 0, cancellation))!;
         card.Groups.Select(g => (g.Kind, g.Level)).ShouldBe([("top", 0), ("interval", 2), ("interval", 10), ("bottom", 0)]);
@@ -66,21 +65,5 @@ public sealed class OldExamplesKeepTheirPlaces(PostgresCluster cluster)
         var promoted = await after.LogitFeatures.Where(l => l.DictionaryId == 3 && l.Token == 3).OrderByDescending(l => l.Value).ToListAsync(cancellation);
         promoted.Select(l => (l.Feature, l.Value)).ShouldBe([(0, 1.5f), (1, 0.5f)]);
         (await database.Get<FeatureQueries>().Ablations(Viewer.Anonymous, "old", 0, cancellation))!.Computed.ShouldBeFalse();
-    }
-
-    private static async Task FirstVersion(string connectionString, CancellationToken cancellation)
-    {
-        const string history =
-            """
-            CREATE TABLE "__EFMigrationsHistory" ("MigrationId" varchar(150) PRIMARY KEY, "ProductVersion" varchar(32) NOT NULL);
-            INSERT INTO "__EFMigrationsHistory" VALUES ('0001_initial', '10');
-            """;
-        using var file = new StreamReader(typeof(InterpDbContext).Assembly.GetManifestResourceStream("Interp.Domain.Migrations.0001_initial.sql")!);
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        foreach (var sql in new[] { await file.ReadToEndAsync(cancellation), history, Before })
-        {
-            await using var command = source.CreateCommand(sql);
-            await command.ExecuteNonQueryAsync(cancellation);
-        }
     }
 }

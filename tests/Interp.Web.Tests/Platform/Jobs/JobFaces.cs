@@ -21,6 +21,10 @@ public static class JobFaces
 
     public static JobSnapshot Snapshot(JobState state) => JobSnapshot.From(MadeUp.Job(state));
 
-    public static JobProgress Report(string stage, long step, double? loss = null) =>
-        new(stage, 2, 5, step, 100, null, null, loss, null, null, null, MadeUp.Now);
+    public static JobProgress Report(string stage, long step, double? loss = null) => new(stage, 2, 5, step, 100)
+    {
+        Numbers = loss is { } told ? Loss(told) : [], At = MadeUp.Now,
+    };
+
+    public static Dictionary<string, double> Loss(double loss) => new(StringComparer.Ordinal) { ["loss"] = loss };
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Interp.Domain.Platform;
 using Interp.Web.Platform;
 using Interp.Web.Tests.Preview;
@@ -51,7 +52,7 @@ public sealed class JobStatusTests
     public async Task Numbers_read_as_people_write_them()
     {
         JobSnapshot job = JobFaces.Of("running");
-        var progress = new JobProgress("train", 2, 5, 1234, 5000, 18_400.7, 200, 0.0312345, 16, 0.87312, 1168, MadeUp.Now);
+        var progress = new JobProgress("train", 2, 5, 1234, 5000, 18_400.7, 200) { Numbers = MadeUp.Training(0.0312345, 16, 0.87312, 1168), At = MadeUp.Now };
 
         var html = await Rendered.Html<JobStatus>(("Job", job with { Summary = job.Summary with { Progress = progress } }));
 
@@ -71,7 +72,7 @@ public sealed class JobStatusTests
         JobSnapshot later = job with
         {
             Summary = job.Summary with { Progress = JobFaces.Report("dashboards", 3) },
-            Curve = [new(976, 0.25, 16, 0.75, 12)],
+            Curve = [new(976, MadeUp.Training(0.25, 16, 0.75, 12))],
         };
 
         var html = await Rendered.Html<JobStatus>(("Job", later));
@@ -84,13 +85,51 @@ public sealed class JobStatusTests
     public async Task A_finished_job_offers_its_curve_to_the_last_digit()
     {
         JobSnapshot done = JobFaces.Of("succeeded");
-        JobSnapshot job = done with { Summary = done.Summary with { Progress = null }, Curve = [new(10, 0.1234567890123, null, null, null), new(20, 0.0625, null, null, null)] };
+        JobSnapshot job = done with { Summary = done.Summary with { Progress = null }, Curve = [new(10, JobFaces.Loss(0.1234567890123)), new(20, JobFaces.Loss(0.0625))] };
 
         var html = await Rendered.Html<JobStatus>(("Job", job));
 
         html.ShouldContain(Uri.EscapeDataString("10,0.1234567890123\r\n20,0.0625\r\n"));
         html.ShouldContain("step 10: 0.1235");
         html.ShouldNotContain("Dead latents");
+    }
+
+    [Fact]
+    public async Task A_training_of_a_dictionary_has_its_four_curves_in_order()
+    {
+        var html = await Html("succeeded");
+
+        Captions(html).ShouldBe(["Loss", "L0, active features per token", "Explained variance, share", "Dead latents"]);
+        Found(html, "class=\"line (?<found>s[0-9])\"").ShouldBe(["s1", "s2", "s3", "s4"]);
+        foreach (var name in new[] { "loss", "l0", "explained-variance", "dead" })
+            html.ShouldContain($"job-{JobFaces.Of("succeeded").Summary.Id}-{name}.csv");
+    }
+
+    [Fact]
+    public async Task A_kind_with_numbers_of_its_own_has_a_figure_and_a_curve_for_each()
+    {
+        JobSnapshot done = JobFaces.Of("succeeded");
+        Dictionary<string, double>[] told = [Toy(1200, 0.125), Toy(1234, 0.5)];
+        JobSnapshot job = done with
+        {
+            Summary = done.Summary with { Kind = MadeUpKind.Toy, Progress = new JobProgress("train", 1, 1, 20, 20) { Numbers = told[1] } },
+            Curve = [new(10, told[0]), new(20, told[1])],
+        };
+
+        var html = await Rendered.Html<JobStatus>(("Job", job));
+
+        Captions(html).ShouldBe(["Features represented, of 20", "Accuracy"]);
+        html.ShouldContain("<dl class=\"numbers\"><div><dt>Features represented</dt><dd>1\u202F234</dd></div><div><dt>Accuracy</dt><dd>50.00\u202F%</dd></div></dl>");
+        html.ShouldContain(Uri.EscapeDataString("10,0.125\r\n20,0.5\r\n"));
+        html.ShouldNotContain("loss", Case.Insensitive);
+    }
+
+    [Fact]
+    public async Task Numbers_that_no_kind_names_make_no_curves()
+    {
+        JobSnapshot done = JobFaces.Of("succeeded");
+
+        (await Rendered.Html<JobStatus>(("Job", done with { Summary = done.Summary with { Kind = "from-a-later-version" } }))).ShouldNotContain("Training curves");
     }
 
     [Fact]
@@ -104,6 +143,14 @@ public sealed class JobStatusTests
         JobSnapshot done = JobFaces.Of("succeeded");
         (await Rendered.Html<JobStatus>(("Job", done with { Summary = done.Summary with { ResultLink = "//evil.example/x" } }))).ShouldNotContain("evil.example");
     }
+
+    private static Dictionary<string, double> Toy(double represented, double accuracy) =>
+        new(StringComparer.Ordinal) { ["accuracy"] = accuracy, ["features-represented"] = represented, ["loss"] = 1 };
+
+    private static IEnumerable<string> Captions(string html) => Found(html, "<figcaption><span>(?<found>[^<]*)</span>");
+
+    private static IEnumerable<string> Found(string html, string pattern) =>
+        Regex.Matches(html, pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["found"].Value);
 
     private static Task<string> Question(JobSnapshot job) => Rendered.Html<CancelConfirmation>(("Job", job));
 

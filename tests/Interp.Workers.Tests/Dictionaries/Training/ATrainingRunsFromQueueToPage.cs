@@ -1,6 +1,7 @@
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;
+using Interp.Workers.Dictionaries;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interp.Workers.Tests.Dictionaries;
@@ -22,6 +23,8 @@ public sealed class ATrainingRunsFromQueueToPage(PostgresCluster cluster)
         job.WorkerSeen.ShouldBeTrue();
         job.Curve.ShouldNotBeEmpty();
         job.Curve.Select(p => p.StageNumber).ShouldBe(job.Curve.Select(p => p.StageNumber).Order());
+        job.Curve.Last(p => p.Stage == SaeStages.Train).Numbers.Keys.ShouldBe(TrainingNumbers.All.Select(n => n.Name), ignoreOrder: true);
+        job.Curve.Where(p => p.Stage != SaeStages.Train).ShouldAllBe(p => p.Numbers.Count == 0);
         await Lab.Eventually(() => !Directory.Exists(Path.Combine(lab.Data, "jobs", submitted.Id.ToString())));
 
         var dictionary = (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, "browsable", cancellation))!;

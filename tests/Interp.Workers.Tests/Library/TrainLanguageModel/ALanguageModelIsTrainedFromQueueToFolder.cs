@@ -38,6 +38,7 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
     {
         var job = await lab.WaitForEnd((await lab.Submit(JobKinds.TrainLanguageModel, parameters)).Id);
         job.Summary.State.ShouldBe(JobState.Succeeded, job.Summary.Error);
+        job.Curve.ShouldAllBe(p => p.Numbers.Keys.SequenceEqual(LanguageModelNumbers.All.Select(n => n.Name), StringComparer.Ordinal));
         (await lab.Get<ModelQueries>().Find(lab.World.Instructor, name, Cancellation)).ShouldNotBeNull();
         var folder = Path.Combine(lab.Data, "models", name);
         using var decoder = ModelFolder.Load(folder);

@@ -2603,21 +2603,10 @@ namespace Interp.Domain.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<int?>("Dead")
-                        .HasColumnType("integer")
-                        .HasColumnName("dead");
-
-                    b.Property<double?>("ExplainedVariance")
-                        .HasColumnType("double precision")
-                        .HasColumnName("explained_variance");
-
-                    b.Property<double?>("L0")
-                        .HasColumnType("double precision")
-                        .HasColumnName("l0");
-
-                    b.Property<double?>("Loss")
-                        .HasColumnType("double precision")
-                        .HasColumnName("loss");
+                    b.Property<string>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("numbers");
 
                     b.Property<double?>("SecondsLeft")
                         .HasColumnType("double precision")
