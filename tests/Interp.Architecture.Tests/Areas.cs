@@ -20,6 +20,7 @@ public sealed class Areas
         ["Dictionaries"] = ["Numerics", "Language", "Activations", "Components", "Platform", "Library", "People"],
         ["Circuits"] = ["Numerics", "Language", "Activations", "Components", "Platform", "Library", "People"],
         ["Course"] = ["Numerics", "Language", "Activations", "Components", "Platform", "Library", "People", "Dictionaries", "Circuits"],
+        ["Lab"] = ["Numerics", "Language", "Activations", "Dictionaries", "Circuits"],
     };
 
     public static TheoryData<string, string> InUse
