@@ -1,4 +1,5 @@
 using Hangfire.PostgreSql;
+using Interp.Domain.Platform;
 using Npgsql;
 
 namespace Interp.Queue;
@@ -20,6 +21,13 @@ public sealed class QueueTables(string database)
         WHERE jobs.id::text = trim('"' FROM entry.value)
         """;
 
+    /// <summary>Entries name what they call. Until version 0.2 the interface stood in another namespace.</summary>
+    private static readonly string Rename =
+        $"""
+        UPDATE {QueueStorage.Schema}.job SET invocationdata = jsonb_set(invocationdata, ARRAY['Type'], to_jsonb(replace(invocationdata ->> 'Type', 'Interp.Domain.Jobs.', '{typeof(IQueuedJob).Namespace}.')))
+        WHERE invocationdata ->> 'Type' LIKE 'Interp.Domain.Jobs.%'
+        """;
+
     /// <summary>Creates what is missing or old. Several processes may call it at once.</summary>
     public async Task Install(CancellationToken cancellationToken)
     {
@@ -29,6 +37,8 @@ public sealed class QueueTables(string database)
         await using var alone = new NpgsqlCommand($"SELECT pg_advisory_lock(hashtextextended('{QueueStorage.Schema}', 0))", connection);
         await alone.ExecuteNonQueryAsync(cancellationToken);
         PostgreSqlObjectsInstaller.Install(connection, QueueStorage.Schema);
+        await using var rename = new NpgsqlCommand(Rename, connection);
+        await rename.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>
