@@ -1,5 +1,4 @@
 using Interp.Analysis.Activations;
-using Interp.Analysis.Dictionaries;
 using Interp.Bench.Peers;
 using Interp.Bench.Peers.Plain;
 using Interp.Torch;
