@@ -39,9 +39,9 @@ internal static class Previews
         return Picture(context, PreviewPicture.Draw(link.Title, below, card));
     }
 
-    private static async Task<IResult> OfExperiment(Guid id, [FromServices] ExperimentQueries experiments, HttpContext context, CancellationToken cancellationToken) =>
+    private static async Task<IResult> OfExperiment(Guid id, [FromServices] ExperimentQueries experiments, [FromServices] JobCatalogue kinds, HttpContext context, CancellationToken cancellationToken) =>
         await experiments.Find(Viewer.Anonymous, id, cancellationToken) is { } experiment
-            ? Picture(context, PreviewPicture.Draw(experiment.Summary.Title, ExperimentPreview.Line(experiment.Summary), ExperimentPreview.Picture(experiment)))
+            ? Picture(context, PreviewPicture.Draw(experiment.Summary.Title, ExperimentPreview.Line(experiment.Summary, kinds.Of(experiment.Summary.Kind)), ExperimentPreview.Picture(experiment)))
             : Results.NotFound();
 
     private static IResult Picture(HttpContext context, string svg)

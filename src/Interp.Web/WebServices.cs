@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Interp.Domain.Platform;
+using Interp.Web.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
@@ -18,6 +20,8 @@ public static class WebServices
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddCascadingAuthenticationState();
+        services.AddEvery<IExperimentTab>(typeof(WebServices).Assembly);
+        services.AddSingleton<ExperimentTabs>();
         services.AddRadzenComponents();
         return services;
     }

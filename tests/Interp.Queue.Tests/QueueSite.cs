@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Interp.Domain.Dictionaries;
 using Interp.Domain;
 using Interp.Domain.Platform;
 using Interp.Testing;
@@ -53,7 +54,7 @@ internal sealed class QueueSite : IAsyncDisposable
 
     /// <summary>A training; another for each seed.</summary>
     public async Task<Guid> Submit(int seed, Viewer? viewer = null) => (await Get<JobCommands>().Submit(
-        viewer ?? World.Instructor, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), force: false, Cancellation)).Id;
+        viewer ?? World.Instructor, TrainSaeParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), force: false, Cancellation)).Id;
 
     /// <summary>A worker whose jobs are done by this; with none it cannot make what the queue calls.</summary>
     public async Task<IHost> StartWorker(IQueuedJob? job, int computing = 1, params QueueName[] queues)

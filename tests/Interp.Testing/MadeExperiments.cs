@@ -58,7 +58,7 @@ public static class MadeExperiments
     {
         var parameters = (EvaluateCircuitParameters.Default("tiny", prompts?.Name ?? "none") with { Nodes = nodes, Ablation = ablation }).InOrder();
         var findings = new CircuitFindings(60, 750, 50, 4, alone, 0.1, Math.Abs(4 - alone), alone / 4, 1.25, [$"{nodes[0].Head}@{nodes[0].Role}"], 100, 2, 40);
-        var id = await AddExperiment(world, db, $"test {Guid.NewGuid()}", JobState.Succeeded, visibility: visibility, owner: owner, prompts: prompts, kind: JobKinds.EvaluateCircuit);
+        var id = await AddExperiment(world, db, $"test {Guid.NewGuid()}", JobState.Succeeded, visibility: visibility, owner: owner, prompts: prompts, kind: EvaluateCircuitParameters.Kind);
         var (json, summary) = (JsonSerializer.Serialize(parameters, JobJson.Options), JsonSerializer.Serialize(findings, JobJson.Options));
         await db.Experiments.Where(e => e.Id == id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Parameters, json).SetProperty(x => x.Summary, summary));
         Add(1, "minimality", ["stand-ins gone", "and the head gone", "change"], [.. parameters.Nodes.Select((n, i) => (EdgeLabels.From(n.Head, n.Role), new[] { alone, alone, 0.5 + i }))]);

@@ -71,7 +71,7 @@ public sealed class World
     {
         var job = new Job
         {
-            Id = Guid.NewGuid(), Kind = JobKinds.TrainSae, Title = name, State = JobState.Succeeded, Parameters = "{}", ParameterHash = Encoding.UTF8.GetBytes(name),
+            Id = Guid.NewGuid(), Kind = TrainSaeParameters.Kind, Title = name, State = JobState.Succeeded, Parameters = "{}", ParameterHash = Encoding.UTF8.GetBytes(name),
             Visibility = visibility, CohortId = Cohort, OwnerId = owner.PersonId, CreatedAt = Start,
         };
         var dictionary = new FeatureDictionary

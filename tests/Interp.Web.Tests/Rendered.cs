@@ -22,9 +22,8 @@ internal static class Rendered
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<TimeProvider>(new FixedTime());
         services.AddScoped<IViewerAccessor, PreviewViewer>();
+        services.AddSingleton(KnownKinds.Catalogue());
         services.AddSingleton<AntiforgeryStateProvider, KnownToken>();
-        foreach (var kind in MadeUpKind.All)
-            services.AddSingleton(kind);
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(provider, provider.GetRequiredService<ILoggerFactory>());
         var view = ParameterView.FromDictionary(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal));

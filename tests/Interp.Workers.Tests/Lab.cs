@@ -76,7 +76,7 @@ public sealed class Lab : IAsyncDisposable
 
     public InterpDbContext Db() => Get<Microsoft.EntityFrameworkCore.IDbContextFactory<InterpDbContext>>().CreateDbContext();
 
-    public Task<JobSubmission> Submit(object parameters) => Submit(JobKinds.TrainSae, parameters);
+    public Task<JobSubmission> Submit(object parameters) => Submit(TrainSaeParameters.Kind, parameters);
 
     public Task<JobSubmission> Submit(string kind, object parameters) => Get<JobCommands>().Submit(
         World.Instructor, kind, JsonSerializer.SerializeToElement(parameters), force: false, TestContext.Current.CancellationToken);

@@ -25,7 +25,7 @@ internal static class FirstCorpusCommand
         // The model's own tokenizer, whatever package versions the text comes from: otherwise the two would not fit together.
         var parameters = BuildCorpusParameters.Default with { Name = CorpusNames.For(BuildCorpusParameters.MiniPile, model.Name), Tokenizer = model.Name };
         var job = await services.GetRequiredService<JobCommands>()
-            .Submit(instructor, JobKinds.BuildCorpus, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
+            .Submit(instructor, BuildCorpusParameters.Kind, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
         await output.WriteLineAsync($"Building the corpus {parameters.Name}: see /jobs/{job.Id}");
         return 0;
     }

@@ -9,6 +9,7 @@ internal static class PlatformRegistration
     {
         services.AddSingleton<DatabaseMigration>();
         services.AddSingleton<DevelopmentDatabase>();
+        services.AddSingleton<JobCatalogue>();
         services.AddSingleton<JobRouting>();
         services.AddSingleton<UnqueuedJobs>();
     }

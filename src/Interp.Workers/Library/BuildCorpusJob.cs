@@ -8,7 +8,7 @@ namespace Interp.Workers.Library;
 /// <summary>Builds the mini-pile or the mix with stories of names, or tokenises one's own text, and registers the corpus.</summary>
 internal sealed class BuildCorpusJob(WorkerSettings settings, CorpusRegistration corpora) : IJobHandler
 {
-    public string Kind => JobKinds.BuildCorpus;
+    public string Kind => BuildCorpusParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -9,9 +9,9 @@ namespace Interp.Workers.Library;
 /// <summary>Trains a decoder from scratch and registers it as a model.</summary>
 internal sealed class TrainLanguageModelJob(WorkerSettings settings, ModelRegistration models, TimeProvider time) : IJobHandler
 {
-    private const string Stage = "train";
+    private const string Stage = TrainingStage.Train;
 
-    public string Kind => JobKinds.TrainLanguageModel;
+    public string Kind => TrainLanguageModelParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

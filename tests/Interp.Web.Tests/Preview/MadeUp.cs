@@ -102,7 +102,7 @@ public static class MadeUp
     ];
 
     public static JobSummary JobSummary(JobState state, int number = 1) => new(
-        new Guid(number, 0, 0, new byte[8]), JobKinds.TrainSae, $"TopK {number * 1024} on mini-pile-1l", state, state == JobState.Queued ? 3 : null,
+        new Guid(number, 0, 0, new byte[8]), TrainSaeParameters.Kind, $"TopK {number * 1024} on mini-pile-1l", state, state == JobState.Queued ? 3 : null,
         state is JobState.Queued ? null : Report(state == JobState.Running ? 620 : 976), Now.AddMinutes(-14), Now.AddMinutes(-12),
         state is JobState.Running or JobState.Queued ? null : Now, "Ida Instructor", state == JobState.Succeeded ? "/d/mini-pile-topk-4096" : null,
         state == JobState.Failed ? "The disk is full: 12 GiB are needed under the data folder and 0.3 GiB are free." : null);

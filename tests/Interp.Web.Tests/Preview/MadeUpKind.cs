@@ -1,22 +1,21 @@
 using System.Text.Json;
-using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 
 namespace Interp.Web.Tests.Preview;
 
-/// <summary>A kind of job of which only the numbers are asked.</summary>
-public sealed record MadeUpKind(string Kind, IReadOnlyList<ProgressNumber> Numbers) : IJobKind
+/// <summary>A kind of job with two numbers of its own.</summary>
+internal sealed class MadeUpKind : JobKind<MadeUpParameters>
 {
-    /// <summary>One with two numbers of its own.</summary>
-    public const string Toy = "toy-model";
+    public override IReadOnlyList<ProgressNumber> Numbers =>
+        [new("features-represented", "Features represented", "of 20", NumberForm.Count), new("accuracy", "Accuracy", Form: NumberForm.Percent)];
 
-    public static IReadOnlyList<IJobKind> All { get; } =
-    [
-        new MadeUpKind(JobKinds.TrainSae, TrainingNumbers.All),
-        new MadeUpKind(Toy, [new("features-represented", "Features represented", "of 20", NumberForm.Count), new("accuracy", "Accuracy", Form: NumberForm.Percent)]),
-    ];
+    protected override MadeUpParameters Defaults => new(1);
 
-    public Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public override Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
 
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => throw new NotSupportedException();
+[JobKind(MadeUpParameters.Kind, Title = "Toy model", About = "Made up.")]
+internal sealed record MadeUpParameters(int Seed)
+{
+    public const string Kind = "toy-model";
 }

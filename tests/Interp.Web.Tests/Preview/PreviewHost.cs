@@ -29,8 +29,7 @@ public sealed class PreviewHost : IAsyncDisposable
         builder.Services.AddAuthentication();
         builder.Services.AddAuthorization();
         builder.Services.AddScoped<IViewerAccessor, PreviewViewer>();
-        foreach (var kind in MadeUpKind.All)
-            builder.Services.AddSingleton(kind);
+        builder.Services.AddSingleton(KnownKinds.Catalogue());
         WebApplication built = builder.Build();
         built.UseAntiforgery();
         built.MapStaticAssets();

@@ -17,10 +17,10 @@ public sealed class CircuitTests(IDbContextFactory<InterpDbContext> contexts, Ex
     {
         var same = CircuitText.Write(CircuitText.InOrder(nodes));
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var found = await db.Experiments.FromSql($"SELECT * FROM experiments WHERE kind = {JobKinds.EvaluateCircuit} AND parameters->'nodes' = {same}::jsonb AND parameters->>'model' = {model}")
+        var found = await db.Experiments.FromSql($"SELECT * FROM experiments WHERE kind = {EvaluateCircuitParameters.Kind} AND parameters->'nodes' = {same}::jsonb AND parameters->>'model' = {model}")
             .AsNoTracking().VisibleTo(viewer).OrderByDescending(e => e.CreatedAt).Take(Most).Select(e => new { e.Id, e.Summary }).ToListAsync(cancellationToken);
         if (found.Count == 0) return [];
-        var summaries = (await experiments.List(viewer, new(Model: model, Kind: JobKinds.EvaluateCircuit), cancellationToken)).ToDictionary(e => e.Id);
+        var summaries = (await experiments.List(viewer, new(Model: model, Kind: EvaluateCircuitParameters.Kind), cancellationToken)).ToDictionary(e => e.Id);
         return [.. found.Where(f => summaries.ContainsKey(f.Id)).Select(f => new CircuitTest(summaries[f.Id], f.Summary is null ? null : CircuitFindings.Read(f.Summary)))];
     }
 

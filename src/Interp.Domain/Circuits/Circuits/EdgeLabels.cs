@@ -1,5 +1,3 @@
-using Interp.Domain.Platform;
-
 namespace Interp.Domain.Circuits;
 
 /// <summary>Edges as the rows and columns of an experiment's grid name them.</summary>
@@ -23,7 +21,7 @@ public static class EdgeLabels
     /// <param name="experiment">Any experiment.</param>
     public static IReadOnlyList<MeasuredEdge>? Read(ExperimentDetail experiment)
     {
-        if (experiment.Summary.Kind != JobKinds.EvaluateCircuit || experiment.Grids.FirstOrDefault(g => g.Name == Grid) is not { } grid) return null;
+        if (experiment.Summary.Kind != EvaluateCircuitParameters.Kind || experiment.Grids.FirstOrDefault(g => g.Name == Grid) is not { } grid) return null;
         return [.. from row in Enumerable.Range(0, grid.RowLabels.Count)
                    from column in Enumerable.Range(0, grid.ColumnLabels.Count)
                    let effect = grid.At(row, column)

@@ -4,24 +4,24 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="EvaluateCircuitParameters"/>.</summary>
-internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<EvaluateCircuitParameters>(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, or fewer and shorter searches.";
     private const int Templates = 30;
 
-    public override string Kind => JobKinds.EvaluateCircuit;
+    protected override EvaluateCircuitParameters Defaults => EvaluateCircuitParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, EvaluateCircuitParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
         Check(read, subject, check);
         check.ThrowIfAny();
         read = read.InOrder();
         var cost = Cost(read, subject);
         return ExperimentRequest.On(subject, cost, new(read.Runs, "runs"), Fix, read.CohortId, read.Visibility, (cohort, seen) =>
-            new($"How good is a circuit of {read.Nodes.Count} heads: {read.Model}", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            Draft($"How good is a circuit of {read.Nodes.Count} heads: {read.Model}", read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     /// <summary>What it takes.</summary>
@@ -37,14 +37,7 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
     {
         CircuitChecks.Nodes(check, p.Nodes, CircuitModel.Of(subject.Model));
         CircuitChecks.Roles(check, p.Nodes, subject.Reading.Roles);
-        check.That(Enum.IsDefined(p.Ablation), "ablation", "Choose mean, zero, resample or twin.");
-        check.That(Enum.IsDefined(p.Minimality), "minimality", "Choose none, class or greedy.");
+        check.Values(p);
         check.That(!p.Edges || p.Nodes is not { Count: > EvaluateCircuitParameters.MostEdgeNodes }, "edges", $"Edges are measured among at most {EvaluateCircuitParameters.MostEdgeNodes} heads at positions. Leave the edges out, or choose fewer heads.");
-        check.Range("perTemplate", p.PerTemplate, 1, 1000);
-        check.Range("randomSets", p.RandomSets, 0, 200);
-        check.Range("greedyRuns", p.GreedyRuns, 0, 50);
-        check.Range("greedySteps", p.GreedySteps, 1, 50);
-        check.Range("greedyTried", p.GreedyTried, 1, 50);
-        check.That(p.Seed is >= 0 and <= int.MaxValue, "seed", $"Give a seed from 0 to {int.MaxValue}.");
     }
 }

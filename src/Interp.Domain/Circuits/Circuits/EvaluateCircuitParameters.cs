@@ -1,5 +1,6 @@
-using System.Text.Json;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -19,22 +20,27 @@ namespace Interp.Domain.Circuits;
 /// <param name="Seed">Of reference prompts, random and greedy sets.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+[JobKind(EvaluateCircuitParameters.Kind, Title = "Test of a circuit", About = "Is a circuit faithful, complete and minimal?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
 public sealed record EvaluateCircuitParameters(
-    string Model,
-    string PromptSet,
-    IReadOnlyList<CircuitNode> Nodes,
-    CircuitAblation Ablation,
-    int PerTemplate,
-    int RandomSets,
-    int GreedyRuns,
-    int GreedySteps,
-    int GreedyTried,
-    CircuitMinimality Minimality,
-    bool Edges,
-    long Seed,
-    Visibility? Visibility,
-    int? CohortId)
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = "Heads", Description = "The circuit: objects of head, class and role")] IReadOnlyList<CircuitNode> Nodes,
+    [property: Display(Name = "Outside", Description = "What a head outside the circuit puts out instead")] CircuitAblation Ablation,
+    [property: Display(Name = "Reference prompts", Description = "For each template, where a generator makes them"), Range(1, 1000)] int PerTemplate,
+    [property: Display(Name = "Random sets", Description = "Each takes every head with probability one half"), Range(0, 200)] int RandomSets,
+    [property: Display(Name = "Searches", Description = "For the heads whose loss shows the circuit at its worst"), Range(0, 50)] int GreedyRuns,
+    [property: Display(Name = "Steps of a search", Description = "Heads that it takes away, at most"), Range(1, 50)] int GreedySteps,
+    [property: Display(Name = "Tried in a step", Description = "Heads that a search compares in each step"), Range(1, 50)] int GreedyTried,
+    [property: Display(Name = "Minimality", Description = "How each head’s own part is measured")] CircuitMinimality Minimality,
+    [property: Display(Name = "Edges", Description = "Measure what the heads pass on to one another")] bool Edges,
+    [property: Display(Name = ParameterWords.Seed, Description = "Of reference prompts, random sets and searches"), Range(0, int.MaxValue, ErrorMessage = ParameterWords.ShortSeedRefusal)] long Seed,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "evaluate-circuit";
+
     /// <summary>More make more edges than a picture shows or a table holds.</summary>
     public const int MostEdgeNodes = 80;
 

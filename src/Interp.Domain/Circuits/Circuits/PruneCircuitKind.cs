@@ -6,7 +6,7 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="PruneCircuitParameters"/>.</summary>
-internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<PruneCircuitParameters>(workers)
 {
     /// <summary>Inputs times parts that write: more are no picture any more.</summary>
     private const int MostCells = 20_000;
@@ -15,16 +15,14 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
     /// <summary>Beside the arithmetic: some hundred small operations of each run.</summary>
     private const double SecondsPerRun = 0.002;
 
-    public override string Kind => JobKinds.PruneCircuit;
+    protected override PruneCircuitParameters Defaults => PruneCircuitParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, PruneCircuitParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
-        check.That(Enum.IsDefined(read.Parts), "parts", "Choose edges or heads.");
-        check.That(Enum.IsDefined(read.Metric), "metric", "Choose logit-difference, probability or kl-divergence.");
-        check.That(read.Threshold is > 0 and <= 100, "threshold", "Give a threshold above 0 and up to 100: the more, the smaller the circuit.");
+        check.Values(read);
         var (readers, writers) = (ModelEdges.Readers(subject.Model), ModelEdges.Writers(subject.Model));
         check.That(read.Parts == PrunedParts.Heads || (long)readers * writers <= MostCells, "parts", $"{subject.Model.Name} has {readers} inputs that {writers} parts may write to; edges of so large a model are not pruned here. Prune heads.");
         check.ThrowIfAny();
@@ -32,7 +30,7 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
         var title = string.Create(CultureInfo.InvariantCulture, $"{(read.Parts == PrunedParts.Edges ? "Edges" : "Heads")} that matter by {read.Threshold:G3}: {read.Model}");
         var size = new ExperimentSize(Runs(read, subject.Model), read.Parts == PrunedParts.Heads ? "heads" : "edges");
         return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
-            new(title, JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            Draft(title, read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     private static long Runs(PruneCircuitParameters p, ModelSummary model) => p.Parts == PrunedParts.Heads ? (long)model.Layers * model.Heads : ModelEdges.Count(model);

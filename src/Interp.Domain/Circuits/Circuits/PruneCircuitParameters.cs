@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -10,9 +11,20 @@ namespace Interp.Domain.Circuits;
 /// <param name="Threshold">By less than which it may, in the metric's unit.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+[JobKind(PruneCircuitParameters.Kind, Title = "Pruning", About = "Which heads or edges can be taken away without hurting the metric by more than a threshold?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
 public sealed record PruneCircuitParameters(
-    string Model, string PromptSet, PrunedParts Parts, ExperimentMetric Metric, double Threshold, Visibility? Visibility, int? CohortId)
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = "What is pruned", Description = "Edges between heads, or whole heads")] PrunedParts Parts,
+    [property: Display(Name = "Metric", Description = "What must not get worse")] ExperimentMetric Metric,
+    [property: Display(Name = "Threshold", Description = "By how much the metric may get worse, in its own unit"), Range(0, 100, MinimumIsExclusive = true, ErrorMessage = "Give a threshold above 0 and up to 100: the more, the smaller the circuit.")] double Threshold,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "prune-circuit";
+
     /// <summary>Edges, by the KL divergence.</summary>
     public static PruneCircuitParameters Default(string model, string promptSet) => new(model, promptSet, PrunedParts.Edges, ExperimentMetric.KlDivergence, Threshold: 0.02, Visibility: null, CohortId: null);
 }

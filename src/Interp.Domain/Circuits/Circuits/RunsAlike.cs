@@ -12,7 +12,7 @@ public sealed class RunsAlike(IDbContextFactory<InterpDbContext> contexts, Exper
 
     /// <summary>The newest job of these parameters that the viewer may see, a good one before one that failed; null where there is none.</summary>
     /// <param name="viewer">Who asks.</param>
-    /// <param name="kind">One of <see cref="JobKinds"/>.</param>
+    /// <param name="kind">Name of a kind of job.</param>
     /// <param name="parameters">A kind's parameters. Visibility and cohort need not be the same, nor what is null here.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     public async Task<RunAlike?> Find<T>(Viewer viewer, string kind, T parameters, CancellationToken cancellationToken)

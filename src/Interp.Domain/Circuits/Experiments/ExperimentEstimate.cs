@@ -3,7 +3,7 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>What an experiment would take, and what would come of submitting it.</summary>
-/// <param name="Kind">One of <see cref="JobKinds"/>.</param>
+/// <param name="Kind">Name of a kind of job.</param>
 /// <param name="Count">How much it computes.</param>
 /// <param name="Of">Of what, such as <c>cells</c>.</param>
 /// <param name="Prompts">Pairs that it runs on; 0 where it needs none.</param>

@@ -6,7 +6,7 @@ namespace Interp.Domain.Circuits;
 /// <summary>Says what an experiment takes before it is sent.</summary>
 public sealed class ExperimentEstimates(IEnumerable<IJobKind> kinds)
 {
-    private readonly IReadOnlyList<ExperimentKind> kinds = [.. kinds.OfType<ExperimentKind>()];
+    private readonly IReadOnlyList<IExperimentKind> kinds = [.. kinds.OfType<IExperimentKind>()];
 
     /// <summary>The estimate that submitting the same parameters would be decided by.</summary>
     /// <exception cref="InvalidParametersException">There is no such kind of experiment, or a parameter is wrong; all problems at once.</exception>

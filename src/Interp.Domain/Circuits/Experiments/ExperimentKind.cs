@@ -4,11 +4,11 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting a job whose result is an experiment. What is estimated here is what decides when it is submitted.</summary>
-internal abstract class ExperimentKind(WorkerQueries workers) : IJobKind
+/// <typeparam name="TParameters">Its parameters.</typeparam>
+internal abstract class ExperimentKind<TParameters>(WorkerQueries workers) : JobKind<TParameters>, IExperimentKind
+    where TParameters : class
 {
-    public abstract string Kind { get; }
-
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var request = await Read(viewer, parameters, cancellationToken);
         var check = new ParameterChecks();
@@ -18,10 +18,6 @@ internal abstract class ExperimentKind(WorkerQueries workers) : IJobKind
         return request.Draft(cohort, seen);
     }
 
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
-
-    /// <summary>What submitting the same would take and answer.</summary>
-    /// <exception cref="InvalidParametersException">A parameter is wrong, whoever sends it.</exception>
     public async Task<ExperimentEstimate> Estimate(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var request = await Read(viewer, parameters, cancellationToken);
@@ -39,7 +35,7 @@ internal abstract class ExperimentKind(WorkerQueries workers) : IJobKind
         var capacity = await workers.Capacity(cancellationToken);
         ExperimentRules.Fits(request.Cost, capacity, request.Fix, check);
         return new(
-            Kind, request.Size.Count, request.Size.Of, request.Prompts, request.Cost.Time.TotalSeconds, request.Cost.Bytes, capacity.MemoryBytes,
+            About.Kind, request.Size.Count, request.Size.Of, request.Prompts, request.Cost.Time.TotalSeconds, request.Cost.Bytes, capacity.MemoryBytes,
             ExperimentRules.PermissionFor(request.Cost.Time) == Permission.Infer, check.Problems, forbidden);
     }
 

@@ -33,7 +33,6 @@ public static class ExperimentRules
     {
         var most = cohort is null && prompts == Visibility.Cohort ? Visibility.Private : prompts;
         var usual = most < Visibility.Cohort || cohort is null ? Visibility.Private : Visibility.Cohort;
-        check.That(asked is null || Enum.IsDefined(asked.Value), "visibility", "Choose private, cohort or public.");
         check.That(asked is null || asked <= prompts, "visibility", $"The prompt set is {(prompts == Visibility.Private ? "private" : "for a cohort")}, and an experiment is shown to no more people than its prompts. Choose that, or make the set anew for more people.");
         check.That(asked is not Visibility.Cohort || cohort is not null, "visibility", "You belong to no cohort; choose private or public.");
         return asked ?? usual;

@@ -15,7 +15,7 @@ public sealed class HeadQueries(
     /// <summary>The newest finished scores of a model that the viewer may see; null when there are none.</summary>
     public async Task<ExperimentDetail?> Scores(Viewer viewer, string model, CancellationToken cancellationToken)
     {
-        var newest = await experiments.List(viewer, new ExperimentFilter(Model: model, Kind: JobKinds.ScoreHeads, State: ExperimentState.Complete), cancellationToken);
+        var newest = await experiments.List(viewer, new ExperimentFilter(Model: model, Kind: ScoreHeadsParameters.Kind, State: ExperimentState.Complete), cancellationToken);
         return newest.Count == 0 ? null : await experiments.Find(viewer, newest[0].Id, cancellationToken);
     }
 

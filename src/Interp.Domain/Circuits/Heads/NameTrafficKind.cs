@@ -4,24 +4,25 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="NameTrafficParameters"/>.</summary>
-internal sealed class NameTrafficKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class NameTrafficKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<NameTrafficParameters>(workers)
 {
     /// <summary>Three passes for attention, two for what is written.</summary>
     private const int Passes = 5;
 
-    public override string Kind => JobKinds.NameTraffic;
+    protected override NameTrafficParameters Defaults => NameTrafficParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, NameTrafficParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
+        check.Values(read);
         var missing = NameTrafficParameters.Roles.Except(subject.Reading.Roles, StringComparer.Ordinal).ToList();
         check.That(missing.Count == 0, "promptSet", $"Not every prompt has the role {string.Join(", ", missing)}. Choose prompts of two names, as the generator at /prompts makes them.");
         check.ThrowIfAny();
         return ExperimentRequest.On(
             subject, Cost(subject), new((long)subject.Model.Layers * subject.Model.Heads, "heads"), "Choose a prompt set with fewer prompts.", read.CohortId, read.Visibility,
-            (cohort, seen) => new($"Names that heads of {read.Model} read and write", JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            (cohort, seen) => Draft($"Names that heads of {read.Model} read and write", read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     private const int PromptsAtOnce = 64;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -7,8 +8,17 @@ namespace Interp.Domain.Circuits;
 /// <param name="PromptSet">Name of the prompt set; its prompts have the roles of <see cref="Roles"/>.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
-public sealed record NameTrafficParameters(string Model, string PromptSet, Visibility? Visibility, int? CohortId)
+[JobKind(NameTrafficParameters.Kind, Title = "Names read and written", About = "Of two names in a prompt: which heads look at which, and which do they write?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
+public sealed record NameTrafficParameters(
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "name-traffic";
+
     /// <summary>Roles that every prompt must have.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["IO", "S1", "S2"];
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -8,17 +9,18 @@ namespace Interp.Domain.Circuits;
 /// <param name="Seed">Of the sequences and of the random weights that composition is compared with.</param>
 /// <param name="CohortId">The cohort it is made for; null for the first of the person who starts it.</param>
 /// <param name="Visibility">Who may see it; null for the cohort, or for oneself where there is none.</param>
-public sealed record ScoreHeadsParameters(string Model, int Sequences, long Seed, int? CohortId, Visibility? Visibility)
+[JobKind(ScoreHeadsParameters.Kind, Title = "Scores of heads", About = "What does each head attend to on repeated random tokens, what does it copy, and which heads read what it writes?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
+public sealed record ScoreHeadsParameters(
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = "Sequences", Description = "Random sequences, each of which comes twice"), Range(1, 64)] int Sequences,
+    [property: Display(Name = ParameterWords.Seed, Description = "Of the sequences and of the weights that composition is compared with"), Range(0, int.MaxValue, ErrorMessage = ParameterWords.ShortSeedRefusal)] long Seed,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId,
+    [property: Display(Name = ParameterWords.Visibility, Description = "Left empty, the cohort, or only you where there is none", GroupName = ParameterWords.Access)] Visibility? Visibility)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "score-heads";
+
     /// <summary>The IOI paper's four sequences.</summary>
     public static ScoreHeadsParameters Default(string model) => new(model, Sequences: 4, Seed: 1, CohortId: null, Visibility: null);
-
-    /// <summary>All that is wrong with the numbers; empty when nothing is.</summary>
-    public IReadOnlyList<ParameterProblem> Validate()
-    {
-        var check = new ParameterChecks();
-        check.Range("sequences", Sequences, 1, 64);
-        check.That(Seed is >= 0 and <= int.MaxValue, "seed", $"Give a seed from 0 to {int.MaxValue}.");
-        return check.Problems;
-    }
 }

@@ -4,16 +4,16 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="AttributeParameters"/>.</summary>
-internal sealed class AttributeKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class AttributeKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<AttributeParameters>(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, fewer steps, or fewer exact values.";
 
-    public override string Kind => JobKinds.Attribute;
+    protected override AttributeParameters Defaults => AttributeParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, AttributeParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
         AttributeRules.Check(read, subject, check);
         check.ThrowIfAny();
@@ -23,7 +23,7 @@ internal sealed class AttributeKind(ExperimentSubjects subjects, WorkerQueries w
         if (read.Method != AttributionMethodNames.Nodes) read = read with { Sites = [PatchSiteNames.Z] };
         var size = read.Method == AttributionMethodNames.Nodes ? new ExperimentSize(read.Sites.Count, "sites") : new(ModelEdges.Count(subject.Model), "edges");
         return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
-            new(Title(read), JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            Draft(Title(read), read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     private static string Title(AttributeParameters p) => p.Method switch

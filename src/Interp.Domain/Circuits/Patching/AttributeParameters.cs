@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -13,18 +14,23 @@ namespace Interp.Domain.Circuits;
 /// <param name="Metric">What is measured.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+[JobKind(AttributeParameters.Kind, Title = "Attribution", About = "What do gradients say of every activation or edge at once, and are they right about the strongest?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
 public sealed record AttributeParameters(
-    string Model,
-    string PromptSet,
-    string Method,
-    IReadOnlyList<string> Sites,
-    int Steps,
-    TopSelection Selection,
-    int Top,
-    ExperimentMetric Metric,
-    Visibility? Visibility,
-    int? CohortId)
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = "Method", Description = "How effects are estimated")] string Method,
+    [property: Display(Name = "Sites", Description = "For attribution to activations")] IReadOnlyList<string> Sites,
+    [property: Display(Name = "Steps", Description = "Of the integrated methods"), Range(1, 100)] int Steps,
+    [property: Display(Name = "Selection", Description = "Which scores are the strongest")] TopSelection Selection,
+    [property: Display(Name = "Exact values", Description = "For so many of the strongest"), Range(2, 200)] int Top,
+    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "attribute";
+
     /// <summary>Edges by their gradient on the clean run.</summary>
     public static AttributeParameters Default(string model, string promptSet) => new(
         model, promptSet, AttributionMethodNames.Eap, [PatchSiteNames.Z], Steps: 5, TopSelection.Absolute, Top: 20, ExperimentMetric.LogitDifference, Visibility: null, CohortId: null);

@@ -5,18 +5,12 @@ namespace Interp.Domain.Circuits;
 /// <summary>What parameters of attribution must satisfy for their model and prompts.</summary>
 internal static class AttributeRules
 {
-    private const int MostSteps = 100;
-    private const int MostTop = 200;
-
     public static void Check(AttributeParameters p, ExperimentSubject subject, ParameterChecks check)
     {
         var model = subject.Model;
         check.That(AttributionMethodNames.All.Contains(p.Method, StringComparer.Ordinal), "method", $"Choose one of: {string.Join(", ", AttributionMethodNames.All)}.");
         if (p.Method == AttributionMethodNames.Nodes) PatchActivationsRules.Sites(p.Sites, model, check);
-        check.Range("steps", p.Steps, 1, MostSteps);
-        check.Range("top", p.Top, 2, MostTop);
-        check.That(Enum.IsDefined(p.Selection), "selection", "Choose signed or absolute.");
-        check.That(Enum.IsDefined(p.Metric), "metric", "Choose logit-difference, probability or kl-divergence.");
+        check.Values(p);
         check.That(p.Metric != ExperimentMetric.KlDivergence || p.Method is not AttributionMethodNames.Eap, "metric",
             "The KL divergence is least, and its gradient zero, on the clean prompts, where this method takes it. Choose an integrated method or another metric.");
     }

@@ -4,16 +4,16 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="PatchActivationsParameters"/>.</summary>
-internal sealed class PatchActivationsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class PatchActivationsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<PatchActivationsParameters>(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, fewer sites or positions, or fewer reference prompts.";
 
-    public override string Kind => JobKinds.PatchActivations;
+    protected override PatchActivationsParameters Defaults => PatchActivationsParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, PatchActivationsParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
         PatchActivationsRules.Check(read, subject, check);
         check.ThrowIfAny();
@@ -22,7 +22,7 @@ internal sealed class PatchActivationsKind(ExperimentSubjects subjects, WorkerQu
         if (!read.NeedsReference) read = read with { Seed = 1, ReferencePrompts = 100 };
         var size = new ExperimentSize(read.Sites.Sum(site => PatchActivationsRules.Cells(read, site, subject)), "cells");
         return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
-            new(Title(read), JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            Draft(Title(read), read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     private static string Title(PatchActivationsParameters p)

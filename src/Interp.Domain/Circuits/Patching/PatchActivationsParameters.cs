@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -15,25 +16,31 @@ namespace Interp.Domain.Circuits;
 /// <param name="Unit">In which unit.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+[JobKind(PatchActivationsParameters.Kind, Title = "Activation patching", About = "Where in the model, and at which position, does what the answer rests on lie?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
 public sealed record PatchActivationsParameters(
-    string Model,
-    string PromptSet,
-    IReadOnlyList<string> Sites,
-    IReadOnlyList<string>? Positions,
-    ExperimentDirection Direction,
-    ReplacementChoice Replacement,
-    int ReferencePrompts,
-    long Seed,
-    ExperimentMetric Metric,
-    ExperimentUnit Unit,
-    Visibility? Visibility,
-    int? CohortId)
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = "Sites", Description = "A heat-map each")] IReadOnlyList<string> Sites,
+    [property: Display(Name = "Positions", Description = "Roles such as END, numbers from 0, or all")] IReadOnlyList<string>? Positions,
+    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] ExperimentDirection Direction,
+    [property: Display(Name = "Replacement", Description = "What is put in")] ReplacementChoice Replacement,
+    [property: Display(Name = "Reference prompts", Description = "For each template, for means and draws on two-name sentences"), Range(1, 1_000)] int ReferencePrompts,
+    [property: Display(Name = ParameterWords.Seed, Description = "Of means and draws"), Range(0, long.MaxValue, ErrorMessage = ParameterWords.SeedRefusal)] long Seed,
+    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
+    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] ExperimentUnit Unit,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "patch-activations";
+
     /// <summary>Heads, over all positions.</summary>
     public static PatchActivationsParameters Default(string model, string promptSet) => new(
         model, promptSet, [PatchSiteNames.Z], Positions: null, ExperimentDirection.Denoise, ReplacementChoice.Twin, ReferencePrompts: 100, Seed: 1,
         ExperimentMetric.LogitDifference, ExperimentUnit.Normalised, Visibility: null, CohortId: null);
 
     /// <summary>Whether reference prompts are run.</summary>
+    [Display(Name = "Reference prompts are run")]
     public bool NeedsReference => Replacement is ReplacementChoice.Mean or ReplacementChoice.Resample;
 }

@@ -9,19 +9,16 @@ internal static class PatchActivationsRules
 {
     /// <summary>Most columns of one heat-map.</summary>
     public const int MostPositions = 256;
-    private const int MostReference = 1_000;
     private const int MostCells = 20_000;
 
     public static void Check(PatchActivationsParameters p, ExperimentSubject subject, ParameterChecks check)
     {
         Sites(p.Sites, subject.Model, check);
         if (p.Positions is not null) Positions(p.Positions, subject.Reading, check);
-        check.That(Enum.IsDefined(p.Replacement), "replacement", "Choose twin, mean, resample or zero.");
-        check.Range("referencePrompts", p.ReferencePrompts, 1, MostReference);
-        check.That(p.Seed >= 0, "seed", "Give a seed of 0 or more.");
+        check.Values(p);
         check.That(!p.NeedsReference || subject.Set.Summary.Source == PromptSource.Ioi || subject.Reading.Shortest == subject.Reading.Length, "replacement",
             "Means and draws are taken position by position from prompts of the same length, and these differ in length. Choose twin or zero, or pairs of one length.");
-        ExperimentChoices.Check(p.Direction, p.Metric, p.Unit, check);
+        ExperimentChoices.Check(p.Metric, p.Unit, check);
         if (check.Problems.Count == 0) FewEnough(p, subject, check);
     }
 

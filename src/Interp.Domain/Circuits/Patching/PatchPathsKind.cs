@@ -4,23 +4,23 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Circuits;
 
 /// <summary>Submitting <see cref="PatchPathsParameters"/>.</summary>
-internal sealed class PatchPathsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind(workers)
+internal sealed class PatchPathsKind(ExperimentSubjects subjects, WorkerQueries workers) : ExperimentKind<PatchPathsParameters>(workers)
 {
     private const string Fix = "Choose a prompt set with fewer prompts, fewer senders, or roles instead of all positions.";
 
-    public override string Kind => JobKinds.PatchPaths;
+    protected override PatchPathsParameters Defaults => PatchPathsParameters.Default(string.Empty, string.Empty);
 
     protected override async Task<ExperimentRequest> Read(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         var subject = await subjects.Find(viewer, JobParameters.Text(parameters, "model"), JobParameters.Text(parameters, "promptSet"), cancellationToken);
-        var read = JobParameters.Read(parameters, PatchPathsParameters.Default(subject.Model.Name, subject.Set.Summary.Name));
+        var read = Read(parameters);
         var check = new ParameterChecks();
         PatchPathsRules.Check(read, subject, check);
         check.ThrowIfAny();
         var cost = PatchPathsEstimates.Of(read, subject.Model, subject.Reading);
         var size = new ExperimentSize(PatchPathsEstimates.Senders(read, subject.Model).Count, "senders");
         return ExperimentRequest.On(subject, cost, size, Fix, read.CohortId, read.Visibility, (cohort, seen) =>
-            new(Title(read), JsonSerializer.Serialize(read with { CohortId = cohort, Visibility = seen }, JobJson.Options), seen, cohort));
+            Draft(Title(read), read with { CohortId = cohort, Visibility = seen }, seen, cohort));
     }
 
     private static string Title(PatchPathsParameters p)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Interp.Domain.Platform;
 
@@ -18,22 +19,27 @@ namespace Interp.Domain.Circuits;
 /// <param name="Unit">In which unit.</param>
 /// <param name="Visibility">Who may see it; null for those who may see the prompts, the cohort at most.</param>
 /// <param name="CohortId">The cohort it is made for; null for the viewer's own.</param>
+[JobKind(PatchPathsParameters.Kind, Title = "Path patching", About = "Which heads act directly on the logits, or on the queries, keys and values of other heads?", Onward = "Open the experiment", Permission = Permission.Infer)]
+[JobStages(typeof(ExperimentStages))]
 public sealed record PatchPathsParameters(
-    string Model,
-    string PromptSet,
-    IReadOnlyList<string>? Senders,
-    bool Mlps,
-    IReadOnlyList<PathReceiverSpec> Receivers,
-    IReadOnlyList<string> SenderPositions,
-    IReadOnlyList<string> ReceiverPositions,
-    PathPartChoice ThroughMlps,
-    PathPartChoice LayerNorm,
-    ExperimentDirection Direction,
-    ExperimentMetric Metric,
-    ExperimentUnit Unit,
-    Visibility? Visibility,
-    int? CohortId)
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
+    [property: Display(Name = "Senders", Description = "Heads such as 9.6; left empty, every head")] IReadOnlyList<string>? Senders,
+    [property: Display(Name = "MLPs send", Description = "Each layer’s MLP is a sender too")] bool Mlps,
+    [property: Display(Name = "Receivers", Description = "The logits, or inputs of heads: objects of kind and heads")] IReadOnlyList<PathReceiverSpec> Receivers,
+    [property: Display(Name = "Senders at", Description = "Roles such as S2, or all")] IReadOnlyList<string> SenderPositions,
+    [property: Display(Name = "Receivers at", Description = "Roles, or all; logits are read at END")] IReadOnlyList<string> ReceiverPositions,
+    [property: Display(Name = "MLPs on the way", Description = "Whether they answer to the change")] PathPartChoice ThroughMlps,
+    [property: Display(Name = "Norms on the way", Description = "Whether they answer to the change")] PathPartChoice LayerNorm,
+    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] ExperimentDirection Direction,
+    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
+    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] ExperimentUnit Unit,
+    [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "patch-paths";
+
     /// <summary>Every head to the logits.</summary>
     public static PatchPathsParameters Default(string model, string promptSet) => new(
         model, promptSet, Senders: null, Mlps: false, [new(PathReceiverSpec.Logits)], ["all"], ["END"], PathPartChoice.Recompute, PathPartChoice.Recompute,

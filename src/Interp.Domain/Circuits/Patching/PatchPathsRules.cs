@@ -15,9 +15,8 @@ internal static class PatchPathsRules
         Receivers(p, subject, check);
         ExperimentPositions.Check("senderPositions", p.SenderPositions, subject.Reading, check);
         ExperimentPositions.Check("receiverPositions", p.ReceiverPositions, subject.Reading, check);
-        check.That(Enum.IsDefined(p.ThroughMlps), "throughMlps", "Choose recompute or freeze.");
-        check.That(Enum.IsDefined(p.LayerNorm), "layerNorm", "Choose recompute or freeze.");
-        ExperimentChoices.Check(p.Direction, p.Metric, p.Unit, check);
+        check.Values(p);
+        ExperimentChoices.Check(p.Metric, p.Unit, check);
         if (check.Problems.Count == 0) Paths(p, subject, check);
     }
 

@@ -43,7 +43,7 @@ public sealed class DictionaryQueries(IDbContextFactory<InterpDbContext> context
         if (row is null) return null;
         var d = row.dictionary;
         // A sweep's parameters are those of all its points; this dictionary is one of them.
-        var own = row.Kind is JobKinds.SweepSae or JobKinds.PublishSweepPoint && await DictionaryTraining.Of(db, d, cancellationToken) is { } training
+        var own = row.Kind is SweepSaeParameters.Kind or PublishSweepPointParameters.Kind && await DictionaryTraining.Of(db, d, cancellationToken) is { } training
             ? JsonSerializer.Serialize(training, JobJson.Options)
             : row.Parameters;
         var provenance = new Provenance(

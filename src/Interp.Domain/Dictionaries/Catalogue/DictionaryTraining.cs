@@ -16,9 +16,9 @@ public static class DictionaryTraining
         var job = await db.Jobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == dictionary.JobId, cancellationToken);
         return job?.Kind switch
         {
-            JobKinds.TrainSae => Read<TrainSaeParameters>(job.Parameters),
-            JobKinds.SweepSae => Point(job, dictionary.SweepPoint),
-            JobKinds.PublishSweepPoint => await Point(db, Read<PublishSweepPointParameters>(job.Parameters), cancellationToken),
+            TrainSaeParameters.Kind => Read<TrainSaeParameters>(job.Parameters),
+            SweepSaeParameters.Kind => Point(job, dictionary.SweepPoint),
+            PublishSweepPointParameters.Kind => await Point(db, Read<PublishSweepPointParameters>(job.Parameters), cancellationToken),
             _ => null,
         };
     }

@@ -5,29 +5,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="CompareDictionariesParameters"/>.</summary>
-internal sealed class CompareDictionariesKind(IDbContextFactory<InterpDbContext> contexts) : IJobKind
+internal sealed class CompareDictionariesKind(IDbContextFactory<InterpDbContext> contexts) : JobKind<CompareDictionariesParameters>
 {
     /// <summary>16,384 features against as many: 3 GiB of sums.</summary>
     private const long MostPairs = 1L << 28;
 
-    public string Kind => JobKinds.CompareDictionaries;
+    protected override CompareDictionariesParameters Defaults => CompareDictionariesParameters.Default(string.Empty, string.Empty);
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var defaults = CompareDictionariesParameters.Default(JobParameters.Text(parameters, "dictionary") ?? string.Empty, JobParameters.Text(parameters, "other") ?? string.Empty);
-        var read = JobParameters.Read(parameters, defaults);
-        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        var read = Read(parameters);
+        read = read with { CohortId = CohortFor(viewer, read.CohortId) };
         var named = new NamedDictionaries(contexts, viewer);
         var first = await named.Find("dictionary", read.Dictionary, cancellationToken);
         var second = await named.Find("other", read.Other, cancellationToken);
-        var problems = named.Problems.Concat(read.Validate()).ToList();
+        var problems = named.Problems.Concat(Values(read)).ToList();
         if (first is not null && second is not null) problems.AddRange(Fit(first, second));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         read = read.InOrder();
-        return new($"{read.Dictionary} compared with {read.Other}", JsonSerializer.Serialize(read, JobJson.Options), NamedDictionaries.Narrower(first, second), read.CohortId);
+        return Draft($"{read.Dictionary} compared with {read.Other}", read, NamedDictionaries.Narrower(first, second), read.CohortId);
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private static IEnumerable<ParameterProblem> Fit(FeatureDictionary first, FeatureDictionary second)
     {

@@ -5,18 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="AutointerpParameters"/>.</summary>
-internal sealed class AutointerpKind(IDbContextFactory<InterpDbContext> contexts, AutointerpSwitch model) : IJobKind
+internal sealed class AutointerpKind(IDbContextFactory<InterpDbContext> contexts, AutointerpSwitch model) : JobKind<AutointerpParameters>
 {
-    public string Kind => JobKinds.Autointerp;
-
     // It waits for a language model elsewhere.
-    public QueueName Queue => QueueName.Light;
+    public override QueueName Queue => QueueName.Light;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    protected override AutointerpParameters Defaults => new(string.Empty, Feature: -1, Seed: 1, CohortId: null);
+
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         if (!model.IsOn) throw new InvalidParametersException([new("kind", AutointerpSwitch.HowToTurnOn)]);
-        var read = JobParameters.Read(parameters, new AutointerpParameters(string.Empty, -1, Seed: 1, CohortId: null));
-        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        var read = Read(parameters);
+        read = read with { CohortId = CohortFor(viewer, read.CohortId) };
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var dictionary = await db.Dictionaries.AsNoTracking().VisibleTo(viewer).SingleOrDefaultAsync(d => d.Name == read.Dictionary, cancellationToken);
         var check = new ParameterChecks();
@@ -24,8 +24,6 @@ internal sealed class AutointerpKind(IDbContextFactory<InterpDbContext> contexts
         check.That(dictionary is null || (dictionary.ModelId is not null && dictionary.CorpusId is not null), "dictionary", "It came without its model or corpus, so there is nothing to predict on.");
         if (dictionary is not null) check.Range("feature", read.Feature, 0, dictionary.DSae - 1);
         check.ThrowIfAny();
-        return new($"Explain #{read.Feature} of {read.Dictionary}", JsonSerializer.Serialize(read, JobJson.Options), dictionary!.Visibility, read.CohortId);
+        return Draft($"Explain #{read.Feature} of {read.Dictionary}", read, dictionary!.Visibility, read.CohortId);
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 }

@@ -5,27 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="MapDictionaryParameters"/>.</summary>
-internal sealed class MapDictionaryKind(IDbContextFactory<InterpDbContext> contexts) : IJobKind
+internal sealed class MapDictionaryKind(IDbContextFactory<InterpDbContext> contexts) : JobKind<MapDictionaryParameters>
 {
     private const int FewestPoints = 4;
     private const int MostPoints = 1 << 17;
 
-    public string Kind => JobKinds.MapDictionary;
+    protected override MapDictionaryParameters Defaults => MapDictionaryParameters.Default(string.Empty);
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var read = JobParameters.Read(parameters, MapDictionaryParameters.Default(JobParameters.Text(parameters, "dictionary") ?? string.Empty));
-        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId), Other = string.IsNullOrEmpty(read.Other) ? null : read.Other };
+        var read = Read(parameters);
+        read = read with { CohortId = CohortFor(viewer, read.CohortId), Other = string.IsNullOrEmpty(read.Other) ? null : read.Other };
         var named = new NamedDictionaries(contexts, viewer);
         var first = await named.Find("dictionary", read.Dictionary, cancellationToken);
         var second = read.Other is null ? null : await named.Find("other", read.Other, cancellationToken);
-        var problems = named.Problems.Concat(read.Validate()).Concat(Fit(first, second)).ToList();
+        var problems = named.Problems.Concat(Values(read)).Concat(Fit(first, second)).ToList();
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         var title = second is null ? $"Map of {first!.Name}" : $"Map of {first!.Name} and {second.Name}";
-        return new(title, JsonSerializer.Serialize(read, JobJson.Options), NamedDictionaries.Narrower(first, second), read.CohortId);
+        return Draft(title, read, NamedDictionaries.Narrower(first, second), read.CohortId);
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private static IEnumerable<ParameterProblem> Fit(FeatureDictionary? first, FeatureDictionary? second)
     {

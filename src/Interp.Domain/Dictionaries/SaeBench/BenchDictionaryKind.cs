@@ -7,28 +7,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="BenchDictionaryParameters"/>.</summary>
-internal sealed class BenchDictionaryKind(IDbContextFactory<InterpDbContext> contexts, WorkerQueries workers) : IJobKind
+internal sealed class BenchDictionaryKind(IDbContextFactory<InterpDbContext> contexts, WorkerQueries workers) : JobKind<BenchDictionaryParameters>
 {
     /// <summary>Texts of a class that are averaged, to fit on and to score, with the copies that a probe works on.</summary>
     private const long TextsAtOnce = 300 + 600;
 
     private const long FixedBytes = 1L << 30;
 
-    public string Kind => JobKinds.BenchDictionary;
+    protected override BenchDictionaryParameters Defaults => BenchDictionaryParameters.Default(string.Empty);
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var read = JobParameters.Read(parameters, BenchDictionaryParameters.Default(JobParameters.Text(parameters, "dictionary") ?? string.Empty));
-        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        var read = Read(parameters);
+        read = read with { CohortId = CohortFor(viewer, read.CohortId) };
         var named = new NamedDictionaries(contexts, viewer);
         var subject = await named.Find("dictionary", read.Dictionary, cancellationToken);
-        var problems = named.Problems.Concat(read.Validate()).ToList();
+        var problems = named.Problems.Concat(Values(read)).ToList();
         if (subject is not null && problems.Count == 0) problems.AddRange(await Fit(subject, read, cancellationToken));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
-        return new($"SAEBench of {read.Dictionary}", JsonSerializer.Serialize(read, JobJson.Options), NamedDictionaries.Narrower(subject, second: null), read.CohortId);
+        return Draft($"SAEBench of {read.Dictionary}", read, NamedDictionaries.Narrower(subject, second: null), read.CohortId);
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private async Task<IReadOnlyList<ParameterProblem>> Fit(FeatureDictionary subject, BenchDictionaryParameters read, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ public sealed class SweepQueries(IDbContextFactory<InterpDbContext> contexts)
         return new(summary, parameters, [.. parameters.Points.Select((point, number) => Point(number, point, rows.GetValueOrDefault(number), names))], provenance);
     }
 
-    private static IQueryable<Job> Jobs(InterpDbContext db, Viewer viewer) => db.Jobs.AsNoTracking().VisibleTo(viewer).Where(j => j.Kind == JobKinds.SweepSae);
+    private static IQueryable<Job> Jobs(InterpDbContext db, Viewer viewer) => db.Jobs.AsNoTracking().VisibleTo(viewer).Where(j => j.Kind == SweepSaeParameters.Kind);
 
     private static async Task<List<(SweepSummary Summary, SweepSaeParameters Parameters)>> Read(InterpDbContext db, IQueryable<Job> jobs, CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal static class SweepRules
         var check = new ParameterChecks();
         check.That(sweep.Points.Count is >= 1 and <= SweepSaeParameters.MostPoints, "points",
             $"These are {sweep.Points.Count} points; a sweep has from 1 to {SweepSaeParameters.MostPoints}. Leave some values out, or start a second sweep on the same activations.");
-        check.That(Enum.IsDefined(sweep.Dashboards), "dashboards", "Choose none or all.");
+        check.Values(sweep);
         if (check.Problems.Count > 0) return check.Problems;
         for (var i = 0; i < sweep.Points.Count; i++) Point(check, sweep, i, model, corpus);
         if (check.Problems.Count == 0) Memory(check, sweep, model, capacity);

@@ -4,31 +4,28 @@ using Interp.Domain.Platform;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="SweepSaeParameters"/>: points as a list, as a grid that is expanded, or both.</summary>
-internal sealed class SweepSaeKind(TrainSaeRequests requests, WorkerQueries workers) : IJobKind
+internal sealed class SweepSaeKind(TrainSaeRequests requests, WorkerQueries workers) : JobKind<SweepSaeParameters>
 {
     private static readonly string[] Known = ["base", "points", "grid", "dashboards"];
 
-    public string Kind => JobKinds.SweepSae;
+    public override QueueName Queue => QueueName.Gpu;
 
-    public QueueName Queue => QueueName.Gpu;
+    protected override SweepSaeParameters Defaults => new(TrainSaeParameters.Usual, [], SweepDashboards.None);
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
         JobParameters.RequireObject(parameters);
         var unknown = parameters.EnumerateObject().Where(p => !Known.Contains(p.Name, StringComparer.Ordinal)).Select(p => new ParameterProblem(p.Name, $"There is no such parameter. The parameters are: {string.Join(", ", Known)}.")).ToList();
         if (unknown.Count > 0) throw new InvalidParametersException(unknown);
         if (!parameters.TryGetProperty("base", out var shared) || shared.ValueKind != JsonValueKind.Object)
             throw new InvalidParametersException([new("base", "Give an object with model, corpus and what else all points share, as for train-sae.")]);
-        var request = await requests.Read(viewer, Kind, shared, cancellationToken);
+        var request = await requests.Read(viewer, About, shared, cancellationToken);
         var sweep = new SweepSaeParameters(request.Parameters, [.. Listed(parameters, request.Parameters), .. Expanded(parameters, request.Parameters)], Dashboards(parameters));
         var problems = sweep.Validate(request.Model, request.Corpus, await workers.Capacity(cancellationToken))
             .Concat(request.Problems.Select(p => p with { Field = $"base.{p.Field}" })).ToList();
         if (problems.Count > 0) throw new InvalidParametersException(problems);
-        return new(Title(sweep), JsonSerializer.Serialize(sweep, JobJson.Options), sweep.Base.Visibility, sweep.Base.CohortId);
+        return Draft(Title(sweep), sweep, sweep.Base.Visibility, sweep.Base.CohortId);
     }
-
-    /// <summary>Dictionaries of points are named after the sweep and their number, which nothing else is.</summary>
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private static IEnumerable<SweepPoint> Listed(JsonElement parameters, TrainSaeParameters shared)
     {

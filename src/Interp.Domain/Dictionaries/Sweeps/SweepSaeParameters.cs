@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;
 
@@ -7,8 +8,17 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="Base">What all points share: model, corpus, hook point, tokens, batch, learning rate, held-out tokens, seed of the data, who may see it.</param>
 /// <param name="Points">What each has of its own.</param>
 /// <param name="Dashboards">Which points become dictionaries at once.</param>
-public sealed record SweepSaeParameters(TrainSaeParameters Base, IReadOnlyList<SweepPoint> Points, SweepDashboards Dashboards)
+[JobKind(SweepSaeParameters.Kind, Title = "Sweep of dictionaries", About = "Many dictionaries, trained in one pass over the same activations.", Onward = "Open the sweep")]
+[JobStages(typeof(TrainingStage), typeof(DictionaryStages))]
+[JobStage("points", "Build dashboards, point by point")]
+public sealed record SweepSaeParameters(
+    [property: Display(Name = "Shared", Description = "What all points share: parameters of a training")] TrainSaeParameters Base,
+    [property: Display(Name = "Points", Description = "What each has of its own: recipe, dSae, k, l1Coefficient, targetL0, seed")] IReadOnlyList<SweepPoint> Points,
+    [property: Display(Name = "Dashboards", Description = "Which points become dictionaries at once")] SweepDashboards Dashboards)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "sweep-sae";
+
     /// <summary>Most points of one sweep.</summary>
     public const int MostPoints = 32;
 

@@ -5,30 +5,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="BaselineDictionaryParameters"/>.</summary>
-internal sealed class BaselineDictionaryKind(IDbContextFactory<InterpDbContext> contexts) : IJobKind
+internal sealed class BaselineDictionaryKind(IDbContextFactory<InterpDbContext> contexts) : JobKind<BaselineDictionaryParameters>
 {
-    public string Kind => JobKinds.BaselineDictionary;
+    public override QueueName Queue => QueueName.Gpu;
 
-    public QueueName Queue => QueueName.Gpu;
+    protected override BaselineDictionaryParameters Defaults => BaselineDictionaryParameters.Default(string.Empty);
 
-    public IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
+    public override IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var read = JobParameters.Read(parameters, BaselineDictionaryParameters.Default(JobParameters.Text(parameters, "dictionary") ?? string.Empty));
-        read = read with { CohortId = JobCohort.Of(viewer, Kind, read.CohortId) };
+        var read = Read(parameters);
+        read = read with { CohortId = CohortFor(viewer, read.CohortId) };
         // The neurons are the same whatever the seed, and so is the job.
         if (read.Control == BaselineDictionaryParameters.Neurons) read = read with { Seed = 1 };
         var named = new NamedDictionaries(contexts, viewer);
         var subject = await named.Find("dictionary", read.Dictionary, cancellationToken);
-        var problems = named.Problems.Concat(read.Validate()).ToList();
+        var problems = named.Problems.Concat(Values(read)).ToList();
         if (subject is not null && problems.Count == 0) problems.AddRange(Fit(subject, read));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
         var title = read.Control == BaselineDictionaryParameters.Neurons ? $"Neurons beside {subject!.Name}" : $"Random-weight control of {subject!.Name}";
-        return new(title, JsonSerializer.Serialize(read, JobJson.Options), NamedDictionaries.Narrower(subject, second: null), read.CohortId);
+        return Draft(title, read, NamedDictionaries.Narrower(subject, second: null), read.CohortId);
     }
-
-    public Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ParameterProblem>>([]);
 
     private static IEnumerable<ParameterProblem> Fit(FeatureDictionary subject, BaselineDictionaryParameters read)
     {

@@ -5,29 +5,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="TrainSaeParameters"/>.</summary>
-internal sealed class TrainSaeKind(IDbContextFactory<InterpDbContext> contexts, TrainSaeRequests requests, WorkerQueries workers) : IJobKind
+internal sealed class TrainSaeKind(IDbContextFactory<InterpDbContext> contexts, TrainSaeRequests requests, WorkerQueries workers) : JobKind<TrainSaeParameters>
 {
-    public string Kind => JobKinds.TrainSae;
+    public override QueueName Queue => QueueName.Gpu;
 
-    public QueueName Queue => QueueName.Gpu;
+    protected override TrainSaeParameters Defaults => TrainSaeParameters.Usual;
 
-    public IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
+    public override IReadOnlyList<ProgressNumber> Numbers => TrainingNumbers.All;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var request = await requests.Read(viewer, Kind, parameters, cancellationToken);
+        var request = await requests.Read(viewer, About, parameters, cancellationToken);
         var read = request.Parameters;
         var problems = read.Validate(request.Model, request.Corpus, await workers.Capacity(cancellationToken)).Concat(request.Problems).ToList();
         if (problems.Count > 0) throw new InvalidParametersException(problems);
-        return new(DictionaryNames.TitleFor(read), JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
+        return Draft(DictionaryNames.TitleFor(read), read, read.Visibility, read.CohortId);
     }
 
-    public async Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<ParameterProblem>> Conflicts(TrainSaeParameters parameters, CancellationToken cancellationToken)
     {
-        var name = JsonSerializer.Deserialize<TrainSaeParameters>(parametersJson, JobJson.Options)!.Name;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return name is not null && await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken)
-            ? [new("name", $"A dictionary is called '{name}' already; choose another name.")]
+        return parameters.Name is not null && await db.Dictionaries.AnyAsync(d => d.Name == parameters.Name, cancellationToken)
+            ? [new("name", $"A dictionary is called '{parameters.Name}' already; choose another name.")]
             : [];
     }
 }

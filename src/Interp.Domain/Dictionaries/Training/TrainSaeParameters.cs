@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;
@@ -24,40 +25,48 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="Title">Title for people; null to make one up.</param>
 /// <param name="Visibility">Who may see the result.</param>
 /// <param name="CohortId">The cohort it is made for; null for the only one of the person who starts it.</param>
-public sealed record TrainSaeParameters(
-    string Model,
-    string Corpus,
-    string HookPoint,
-    string Recipe,
-    int DSae,
-    int? K,
-    double? L1Coefficient,
-    double? TargetL0,
-    long TrainTokens,
-    int BatchSize,
-    bool? CentreInputs,
-    double? LearningRate,
-    long Seed,
-    long DashboardTokens,
-    long EvaluationTokens,
-    string? Name,
-    string? Title,
-    Visibility Visibility,
-    int? CohortId)
+[JobKind(TrainSaeParameters.Kind, Title = "Dictionary training", About = "A sparse autoencoder, trained, measured and published as a dictionary.", Onward = "Open the dictionary")]
+[JobStages(typeof(TrainingStage), typeof(DictionaryStages))]
+public sealed partial record TrainSaeParameters(
+    [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
+    [property: Display(Name = ParameterWords.Corpus, Description = "Its tokenizer must be the model’s")] string Corpus,
+    [property: Display(Name = ParameterWords.HookPoint, Description = "Which activation")] string HookPoint,
+    [property: Display(Name = "Recipe", Description = "How features are kept sparse")] string Recipe,
+    [property: Display(Name = "d_sae", Description = "Number of features"), Range(TrainSaeRules.LeastFeatures, 1 << 20), Unit("features")] int DSae,
+    [property: Display(Name = "k", Description = "Features active at a token, for recipes that count them")] int? K,
+    [property: Display(Name = "Penalty λ", Description = "For recipes that penalise; left empty with a target")] double? L1Coefficient,
+    [property: Display(Name = "Target L0", Description = "Features active at a token that λ is steered to")] double? TargetL0,
+    [property: Display(Name = "Training tokens"), Range(long.MinValue, 10_000_000_000, ErrorMessage = "Give at most 10000000000 tokens."), Unit(ParameterWords.Tokens)] long TrainTokens,
+    [property: Display(Name = "Batch size", Description = "Tokens of a step"), Range(16, 1 << 16), Unit(ParameterWords.Tokens)] int BatchSize,
+    [property: Display(Name = "Mean taken away", Description = "Before training, and put into the biases at the end; left empty, as the recipe does")] bool? CentreInputs,
+    [property: Display(Name = "Learning rate", Description = "Left empty, the recipe’s own"), Range(0, 1, MinimumIsExclusive = true, ErrorMessage = "Leave it out for the recipe's own, or give a number above 0 and at most 1.")] double? LearningRate,
+    [property: Display(Name = ParameterWords.Seed, Description = ParameterWords.SeedHelp), Range(0, long.MaxValue, ErrorMessage = ParameterWords.SeedRefusal)] long Seed,
+    [property: Display(Name = ParameterWords.DashboardTokens, Description = ParameterWords.DashboardTokensHelp), Range(1_000, 1_000_000_000), Unit(ParameterWords.Tokens)] long DashboardTokens,
+    [property: Display(Name = ParameterWords.EvaluationTokens, Description = ParameterWords.EvaluationTokensHelp), Range(1_000, 100_000_000), Unit(ParameterWords.Tokens)] long EvaluationTokens,
+    [property: Display(Name = ParameterWords.Name, Description = ParameterWords.NameHelp, GroupName = ParameterWords.Access), Slug] string? Name,
+    [property: Display(Name = ParameterWords.Title, Description = ParameterWords.TitleHelp, GroupName = ParameterWords.Access), MaxLength(ParameterWords.LongestTitle)] string? Title,
+    [property: Display(Name = ParameterWords.Visibility, GroupName = ParameterWords.Access)] Visibility Visibility,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "train-sae";
+
     /// <summary>
     /// Makes a transcoder: the activation at the same token, later in the pass, that the features write; null for an autoencoder. Left out of
     /// JSON then, so that the same training keeps its hash.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Display(Name = "Target", Description = "Makes a transcoder: the activation that its features write")]
     public string? Target { get; init; }
 
     /// <summary>Whether a transcoder's output also has a linear part of its input.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [Display(Name = "Linear skip", Description = "A transcoder’s output also has a linear part of its input")]
     public bool Skip { get; init; }
 
     /// <summary>Where a crosscoder reads and writes, in the order of a pass; then <see cref="HookPoint"/> is the last of them. Null, and left out of JSON, for every other recipe.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Display(Name = "Hook points", Description = "Makes a crosscoder: where it reads and writes")]
     public string[]? HookPoints { get; init; }
 
     /// <summary>Every hook point whose activations are harvested.</summary>
@@ -67,27 +76,6 @@ public sealed record TrainSaeParameters(
     /// <summary>Where the features write.</summary>
     [JsonIgnore]
     public string WrittenHookPoint => Target ?? HookPoint;
-
-    /// <summary>A good first run: the last MLP's output, eight times as many features as neurons, minutes on two cores.</summary>
-    public static TrainSaeParameters Default(ModelSummary model, string corpus)
-    {
-        var hook = model.HookPoints.LastOrDefault(h => h.Name.EndsWith("mlp.hook_post", StringComparison.Ordinal))
-            ?? model.HookPoints.LastOrDefault()
-            ?? throw new ArgumentException($"Model '{model.Name}' has no hook points.", nameof(model));
-        return new(
-            model.Name, corpus, hook.Name, SaeRecipes.TopK, DSae: hook.Width * 8, K: 16, L1Coefficient: null, TargetL0: null,
-            TrainTokens: 4_000_000, BatchSize: 4096, CentreInputs: null, LearningRate: null, Seed: 1, DashboardTokens: 2_000_000,
-            EvaluationTokens: 100_000, Name: null, Title: null, Visibility.Cohort, CohortId: null);
-    }
-
-    /// <summary>The parameters with another recipe and the sparsity that suits it; an unknown recipe keeps its name, so that it can be refused by it.</summary>
-    public TrainSaeParameters WithRecipe(string recipe) => SaeRecipes.Find(recipe) switch
-    {
-        null => this with { Recipe = recipe },
-        { Sparsity: SaeSparsity.Count } => this with { Recipe = recipe, K = 16, L1Coefficient = null, TargetL0 = null },
-        { TakesTargetL0: true } => this with { Recipe = recipe, K = null, L1Coefficient = null, TargetL0 = 20 },
-        var penalised => this with { Recipe = recipe, K = null, L1Coefficient = penalised.UsualCoefficient, TargetL0 = null },
-    };
 
     /// <summary>All that is wrong with these parameters for that model, corpus and worker; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate(ModelSummary model, CorpusSummary corpus, WorkerCapacity capacity) => TrainSaeRules.Problems(this, model, corpus, capacity);

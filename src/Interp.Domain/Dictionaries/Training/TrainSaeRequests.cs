@@ -10,7 +10,7 @@ internal sealed class TrainSaeRequests(IDbContextFactory<InterpDbContext> contex
 {
     /// <exception cref="InvalidParametersException">There is no such model or corpus, or a value has the wrong type.</exception>
     /// <exception cref="ForbiddenException">The viewer may not do this in that cohort.</exception>
-    public async Task<TrainSaeRequest> Read(Viewer viewer, string kind, JsonElement parameters, CancellationToken cancellationToken)
+    public async Task<TrainSaeRequest> Read(Viewer viewer, JobKindAttribute kind, JsonElement parameters, CancellationToken cancellationToken)
     {
         var model = await models.Find(viewer, JobParameters.Text(parameters, "model") ?? string.Empty, cancellationToken);
         var corpus = await corpora.Find(viewer, JobParameters.Text(parameters, "corpus") ?? string.Empty, cancellationToken);

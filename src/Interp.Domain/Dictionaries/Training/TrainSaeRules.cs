@@ -7,8 +7,9 @@ namespace Interp.Domain.Dictionaries;
 /// <summary>What parameters of a training must satisfy.</summary>
 internal static class TrainSaeRules
 {
-    private const int LeastFeatures = 16;
-    private const int MostFeatures = 1 << 20;
+    /// <summary>The narrowest dictionary.</summary>
+    public const int LeastFeatures = 16;
+
     private const int MostK = 1024;
 
     public static IReadOnlyList<ParameterProblem> Problems(TrainSaeParameters p, ModelSummary model, CorpusSummary corpus, WorkerCapacity capacity)
@@ -18,18 +19,9 @@ internal static class TrainSaeRules
             $"'{model.Name}' has no hook point '{p.HookPoint}' with one vector per token. Choose one of: {string.Join(", ", model.HookPoints.Select(h => h.Name))}.");
         Transcoders.Check(check, p, model);
         Crosscoders.Check(check, p, model);
-        check.Range("dSae", p.DSae, LeastFeatures, MostFeatures);
-        check.Range("batchSize", p.BatchSize, 16, 1 << 16);
-        check.That(p.TrainTokens <= 10_000_000_000, "trainTokens", "Give at most 10000000000 tokens.");
+        check.Values(p);
         check.That(p.TrainTokens >= p.BatchSize, "trainTokens", $"{Number(p.TrainTokens)} tokens are less than one step of {p.BatchSize}. Give more tokens or a smaller batch.");
-        check.Range("dashboardTokens", p.DashboardTokens, 1_000, 1_000_000_000);
-        check.Range("evaluationTokens", p.EvaluationTokens, 1_000, 100_000_000);
         Sparsity(check, p);
-        check.That(p.LearningRate is null or (> 0 and <= 1), "learningRate", "Leave it out for the recipe's own, or give a number above 0 and at most 1.");
-        check.That(p.Seed >= 0, "seed", "Give a seed of 0 or more.");
-        check.Slug("name", p.Name);
-        check.Length("title", p.Title, 200);
-        check.That(Enum.IsDefined(p.Visibility), "visibility", "Choose private, cohort or public.");
         check.That(p.EvaluationTokens <= corpus.Tokens, "evaluationTokens", $"The corpus holds {corpus.Tokens} tokens; ask for at most that.");
         if (check.Problems.Count == 0) Memory(check, p, model, capacity);
         return check.Problems;

@@ -6,34 +6,33 @@ using Microsoft.EntityFrameworkCore;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Submitting <see cref="ImportSaeParameters"/>. The upload is read whole by a worker before anything is queued.</summary>
-internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts, TrainSaeRequests requests, WorkerQueries capacity, WeightsPlace place, IInferenceWorkers workers) : IJobKind
+internal sealed class ImportSaeKind(IDbContextFactory<InterpDbContext> contexts, TrainSaeRequests requests, WorkerQueries capacity, WeightsPlace place, IInferenceWorkers workers) : JobKind<ImportSaeParameters>
 {
-    public string Kind => JobKinds.ImportSae;
+    public override QueueName Queue => QueueName.Gpu;
 
-    public QueueName Queue => QueueName.Gpu;
+    protected override ImportSaeParameters Defaults => ImportSaeParameters.Default;
 
-    public async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
+    public override async Task<JobDraft> Prepare(Viewer viewer, JsonElement parameters, CancellationToken cancellationToken)
     {
-        var read = JobParameters.Read(parameters, ImportSaeParameters.Default);
+        var read = Read(parameters);
         if (!WeightsPlace.IsKey(read.Weights) || !Directory.Exists(place.Upload(read.Weights)))
             throw new InvalidParametersException([new("files", "There is no such upload; send the files to /api/v1/dictionaries/weights.")]);
-        var request = await requests.Read(viewer, Kind, JsonSerializer.SerializeToElement(new { read.Model, read.Corpus }, JobJson.Options), cancellationToken);
+        var request = await requests.Read(viewer, About, JsonSerializer.SerializeToElement(new { read.Model, read.Corpus }, JobJson.Options), cancellationToken);
         var found = await workers.Ask(new InspectWeightsQuestion(read.Weights), cancellationToken);
-        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, Target = found.Transcoder ? read.Target ?? found.TargetHookPoint : read.Target, CohortId = JobCohort.Of(viewer, Kind, read.CohortId), HookPoints = null };
+        read = read with { Format = found.Format, Formula = found.Formula, DSae = found.DSae, K = found.K, Target = found.Transcoder ? read.Target ?? found.TargetHookPoint : read.Target, CohortId = CohortFor(viewer, read.CohortId), HookPoints = null };
         if (found.Sites is { Count: > 0 } sites) read = read with { HookPoints = [.. sites.Select(s => s.Name)], HookPoint = sites[^1].Name };
         var problems = Problems(read, found, request.Model).Concat(request.Problems).ToList();
         // What a run of this size needs is as in a training of as many features, less the training: nothing asks how sparse it should become.
         if (problems.Count == 0) problems.AddRange(ImportSaeRun.Of(read, request.Parameters).Validate(request.Model, request.Corpus, await capacity.Capacity(cancellationToken)).Where(p => p.Field is not ("recipe" or "k" or "l1Coefficient" or "targetL0" or "target")));
         if (problems.Count > 0) throw new InvalidParametersException(problems);
-        return new(read.Title ?? (read.HookPoints is { } places ? $"{read.DSae:N0} imported features of {places.Length} hook points (crosscoder)" : null) ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", JsonSerializer.Serialize(read, JobJson.Options), read.Visibility, read.CohortId);
+        return Draft(read.Title ?? (read.HookPoints is { } places ? $"{read.DSae:N0} imported features of {places.Length} hook points (crosscoder)" : null) ?? $"{read.DSae:N0} imported features of {read.HookPoint} ({read.Formula})", read, read.Visibility, read.CohortId);
     }
 
-    public async Task<IReadOnlyList<ParameterProblem>> Conflicts(string parametersJson, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<ParameterProblem>> Conflicts(ImportSaeParameters parameters, CancellationToken cancellationToken)
     {
-        var name = JsonSerializer.Deserialize<ImportSaeParameters>(parametersJson, JobJson.Options)!.Name;
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        return name is not null && await db.Dictionaries.AnyAsync(d => d.Name == name, cancellationToken)
-            ? [new("name", $"A dictionary is called '{name}' already; choose another name.")]
+        return parameters.Name is not null && await db.Dictionaries.AnyAsync(d => d.Name == parameters.Name, cancellationToken)
+            ? [new("name", $"A dictionary is called '{parameters.Name}' already; choose another name.")]
             : [];
     }
 

@@ -12,7 +12,7 @@ public sealed class WeightsCommands(WeightsUploads uploads, JobCommands jobs)
     /// <exception cref="InferenceUnavailableException">No worker is there to look into the files; nothing was kept.</exception>
     public async Task<JobSubmission> Import(Viewer viewer, WeightsRequest request, IReadOnlyList<WeightsFile> files, CancellationToken cancellationToken)
     {
-        JobCohort.RequireAnywhere(viewer, JobKinds.ImportSae);
+        JobCohort.RequireAnywhere(viewer, JobKindAttribute.Of(typeof(ImportSaeParameters)));
         var (key, isNew) = await uploads.Receive(files, cancellationToken);
         try
         {
@@ -22,7 +22,7 @@ public sealed class WeightsCommands(WeightsUploads uploads, JobCommands jobs)
                 Weights = key, Model = request.Model, Corpus = request.Corpus, HookPoint = request.HookPoint, Name = request.Name, Title = request.Title, Visibility = request.Visibility,
                 CohortId = request.CohortId, Target = request.Target, DashboardTokens = request.DashboardTokens ?? usual.DashboardTokens, EvaluationTokens = request.EvaluationTokens ?? usual.EvaluationTokens,
             };
-            var submission = await jobs.Submit(viewer, JobKinds.ImportSae, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
+            var submission = await jobs.Submit(viewer, ImportSaeParameters.Kind, JsonSerializer.SerializeToElement(parameters, JobJson.Options), force: false, cancellationToken);
             // The same work has been done already, and needs its files no more.
             if (submission.Existing && isNew) uploads.Discard(key);
             return submission;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Library;
@@ -12,8 +13,21 @@ namespace Interp.Domain.Library;
 /// <param name="Seed">Seed of the order of documents.</param>
 /// <param name="Stories">For <c>ioi-mix</c>: how many stories are written; null for the recipe's own number. Fewer are a smaller corpus, sooner.</param>
 /// <param name="CohortId">The cohort it is made for.</param>
-public sealed record BuildCorpusParameters(string Name, string? Title, string Source, string? Path, string? Corpus, string? Tokenizer, long Seed, int? Stories, int? CohortId)
+[JobKind(BuildCorpusParameters.Kind, Title = "Corpus building", About = "Text, tokenised once, that models and dictionaries are trained on.", Onward = "Train a dictionary on it", Permission = Permission.Train)]
+public sealed record BuildCorpusParameters(
+    [property: Display(Name = ParameterWords.Name, Description = "Lower-case letters, digits and hyphens", GroupName = ParameterWords.Access), Slug] string Name,
+    [property: Display(Name = ParameterWords.Title, Description = "For people; left empty, the name", GroupName = ParameterWords.Access), MaxLength(ParameterWords.LongestTitle)] string? Title,
+    [property: Display(Name = "Source", Description = "What it is made of"), AllowedValues(BuildCorpusParameters.MiniPile, BuildCorpusParameters.IoiMix, BuildCorpusParameters.Text)] string Source,
+    [property: Display(Name = "Path", Description = "For text: a path in the worker’s uploads folder")] string? Path,
+    [property: Display(Name = "Mixed from", Description = "For stories of names: the mini-pile")] string? Corpus,
+    [property: Display(Name = "Tokenizer", Description = "Name of the model whose tokenizer to use; stories have their own")] string? Tokenizer,
+    [property: Display(Name = ParameterWords.Seed, Description = "Of the order of documents and of every draw"), Range(0, long.MaxValue, ErrorMessage = ParameterWords.SeedRefusal)] long Seed,
+    [property: Display(Name = "Stories", Description = "For stories of names; fewer are a smaller corpus, sooner"), Range(1_000, 1_000_000)] int? Stories,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "build-corpus";
+
     /// <summary>The built-in recipe under its own name.</summary>
     public static BuildCorpusParameters Default { get; } = new(MiniPile, Title: null, MiniPile, Path: null, Corpus: null, Tokenizer: null, Seed: 1, Stories: null, CohortId: null);
 
@@ -26,24 +40,17 @@ public sealed record BuildCorpusParameters(string Name, string? Title, string So
     /// <summary>One's own text.</summary>
     public const string Text = "text";
 
-    private const int LeastStories = 1000;
-    private const int MostStories = 1_000_000;
-
     /// <summary>All that is wrong with these parameters; empty when nothing is.</summary>
     public IReadOnlyList<ParameterProblem> Validate()
     {
         var check = new ParameterChecks();
-        check.Slug("name", Name ?? string.Empty);
-        check.Length("title", Title, 200);
-        check.That(Source is MiniPile or IoiMix or Text, "source", "Choose mini-pile, ioi-mix or text.");
+        check.Values(this);
         check.That(Source != Text || IsInside(Path), "path", "Give a relative path below the uploads folder, without '..'.");
         check.That(Source != IoiMix || Corpus is not null, "corpus", "Name the mini-pile whose English is mixed in.");
         check.That(Source == IoiMix || Corpus is null, "corpus", "Only ioi-mix is made from another corpus; leave it out.");
         check.That(Source != IoiMix || Tokenizer is null, "tokenizer", "The mix is given a tokenizer of its own; leave it out.");
         check.That(Source != Text || Tokenizer is not null, "tokenizer", "Name the model whose tokenizer to use.");
         check.That(Source == IoiMix || Stories is null, "stories", "Only ioi-mix has generated stories; leave it out.");
-        check.Range("stories", Stories ?? LeastStories, LeastStories, MostStories);
-        check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
         return check.Problems;
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Library;
@@ -19,24 +20,29 @@ namespace Interp.Domain.Library;
 /// <param name="Positions">How the model knows where a token stands.</param>
 /// <param name="TiedStart">Whether the embedding starts equal to the transposed unembedding: heads that copy come sooner.</param>
 /// <param name="CohortId">The cohort it is made for.</param>
+[JobKind(TrainLanguageModelParameters.Kind, Title = "Language model training", About = "A small decoder, trained from scratch on a corpus.", Onward = "Train a dictionary on it", Permission = Permission.Train)]
+[JobStages(typeof(TrainingStage))]
 public sealed record TrainLanguageModelParameters(
-    string Corpus,
-    string Name,
-    string? Title,
-    int Layers,
-    int DModel,
-    int Heads,
-    int DMlp,
-    int Context,
-    int BatchSize,
-    long TrainTokens,
-    long? CooldownAt,
-    double? LearningRate,
-    long Seed,
-    PositionChoice Positions,
-    bool TiedStart,
-    int? CohortId)
+    [property: Display(Name = ParameterWords.Corpus, Description = "The model takes its tokenizer")] string Corpus,
+    [property: Display(Name = ParameterWords.Name, Description = "Lower-case letters, digits and hyphens", GroupName = ParameterWords.Access), Slug] string Name,
+    [property: Display(Name = ParameterWords.Title, Description = "For people; left empty, the name", GroupName = ParameterWords.Access), MaxLength(ParameterWords.LongestTitle)] string? Title,
+    [property: Display(Name = "Layers"), Range(1, 24)] int Layers,
+    [property: Display(Name = "d_model", Description = "Width of the residual stream"), Range(16, 2048)] int DModel,
+    [property: Display(Name = "Heads", Description = "Attention heads of each layer"), Range(1, 64)] int Heads,
+    [property: Display(Name = "d_mlp", Description = "Width of the MLP’s hidden layer"), Range(16, 8192)] int DMlp,
+    [property: Display(Name = "Context", Description = "Tokens of a sequence"), Range(16, 2048), Unit(ParameterWords.Tokens)] int Context,
+    [property: Display(Name = "Batch size", Description = "Sequences of a step"), Range(1, 1024), Unit("sequences")] int BatchSize,
+    [property: Display(Name = "Training tokens"), Unit(ParameterWords.Tokens)] long TrainTokens,
+    [property: Display(Name = "First cooldown", Description = "After so many tokens the learning rate has once fallen to zero; left empty, it falls at the end alone"), Unit(ParameterWords.Tokens)] long? CooldownAt,
+    [property: Display(Name = "Learning rate", Description = "Its peak"), Range(0, 1, MinimumIsExclusive = true, ErrorMessage = ParameterWords.LearningRateRefusal)] double? LearningRate,
+    [property: Display(Name = ParameterWords.Seed, Description = ParameterWords.SeedHelp), Range(0, long.MaxValue, ErrorMessage = ParameterWords.SeedRefusal)] long Seed,
+    [property: Display(Name = "Positions", Description = "How the model knows where a token stands")] PositionChoice Positions,
+    [property: Display(Name = "Tied start", Description = "The embedding starts equal to the transposed unembedding: heads that copy come sooner")] bool TiedStart,
+    [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
+    /// <summary>The name of the kind.</summary>
+    public const string Kind = "train-language-model";
+
     /// <summary>The shape of "Towards Monosemanticity": one attention and one ReLU MLP layer.</summary>
     public static TrainLanguageModelParameters Default { get; } = new(
         Corpus: string.Empty, Name: string.Empty, Title: null, Layers: 1, DModel: 128, Heads: 4, DMlp: 512, Context: 256,
@@ -46,23 +52,13 @@ public sealed record TrainLanguageModelParameters(
     public IReadOnlyList<ParameterProblem> Validate()
     {
         var check = new ParameterChecks();
-        check.Slug("name", Name ?? string.Empty);
-        check.Length("title", Title, 200);
-        check.Range("layers", Layers, 1, 24);
-        check.Range("dModel", DModel, 16, 2048);
-        check.Range("heads", Heads, 1, 64);
+        check.Values(this);
         check.That(Heads < 1 || DModel % Heads == 0, "heads", "Choose a number of heads that divides dModel.");
-        check.That(Enum.IsDefined(Positions), "positions", "Choose learned or rotary.");
         check.That(
             Positions != PositionChoice.Rotary || Heads < 1 || DModel % Heads != 0 || DModel / Heads % 2 == 0, "positions",
             $"Rotary positions turn pairs of numbers, and {Heads} heads of a width of {DModel} have {DModel / Math.Max(1, Heads)} each. Choose an even number for each head, or learned positions.");
-        check.Range("dMlp", DMlp, 16, 8192);
-        check.Range("context", Context, 16, 2048);
-        check.Range("batchSize", BatchSize, 1, 1024);
         check.Range("trainTokens", TrainTokens, (long)Math.Max(1, Context) * Math.Max(1, BatchSize), 10_000_000_000);
         check.That(CooldownAt is null || (CooldownAt > 0 && CooldownAt < TrainTokens), "cooldownAt", "Leave it out for one cooldown, at the end, or give a number of tokens above 0 and below trainTokens.");
-        check.That(LearningRate is null or (> 0 and <= 1), "learningRate", "Leave it out for the default, or give a number above 0 and at most 1.");
-        check.That(Seed >= 0, "seed", "Give a seed of 0 or more.");
         return check.Problems;
     }
 }

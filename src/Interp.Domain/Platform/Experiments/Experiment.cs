@@ -6,7 +6,7 @@ public sealed class Experiment : IShared
     /// <summary>Also the job's.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>One of <see cref="JobKinds"/>.</summary>
+    /// <summary>Name of a kind of job.</summary>
     public required string Kind { get; init; }
 
     public required string Title { get; init; }

@@ -2,11 +2,20 @@ using System.Text.Json;
 
 namespace Interp.Domain.Platform;
 
-/// <summary>What submitting one kind of job takes.</summary>
+/// <summary>What submitting one kind of job takes. Every one is found by scanning; <see cref="JobKind{TParameters}"/> does what most have in common.</summary>
 public interface IJobKind
 {
-    /// <summary>As in <see cref="JobKinds"/>.</summary>
-    string Kind { get; }
+    /// <summary>The record of its parameters; its attributes say what it is called, its stages and what each parameter means.</summary>
+    Type Parameters { get; }
+
+    /// <summary>Parameters as they are where nothing was given; what has no default is empty or out of its bounds.</summary>
+    object Defaults { get; }
+
+    /// <summary>What it is called and who may start one.</summary>
+    JobKindAttribute About => JobKindAttribute.Of(Parameters);
+
+    /// <summary>As programs name it.</summary>
+    string Kind => About.Kind;
 
     /// <summary>Where its jobs wait; the cores, unless it says otherwise.</summary>
     QueueName Queue => QueueName.Cpu;

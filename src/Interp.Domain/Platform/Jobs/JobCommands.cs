@@ -17,8 +17,8 @@ public sealed class JobCommands(IDbContextFactory<InterpDbContext> contexts, IEn
     public async Task<JobSubmission> Submit(Viewer viewer, string kind, JsonElement parameters, bool force, CancellationToken cancellationToken)
     {
         var handler = kinds.SingleOrDefault(k => string.Equals(k.Kind, kind, StringComparison.Ordinal))
-            ?? throw new InvalidParametersException([new("kind", $"Choose one of: {string.Join(", ", JobKinds.All)}.")]);
-        JobCohort.RequireAnywhere(viewer, kind);
+            ?? throw new InvalidParametersException([new("kind", $"Choose one of: {string.Join(", ", kinds.Select(k => k.Kind).Order(StringComparer.Ordinal))}.")]);
+        JobCohort.RequireAnywhere(viewer, handler.About);
         var draft = await handler.Prepare(viewer, parameters, cancellationToken);
         var hash = JobHash.Of(kind, draft, viewer.PersonId!.Value);
         var existing = force ? null : await Unforced(hash, cancellationToken);

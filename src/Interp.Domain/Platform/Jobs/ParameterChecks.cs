@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Interp.Domain.Platform;
 
 /// <summary>Collects what is wrong with parameters.</summary>
-internal sealed partial class ParameterChecks
+internal sealed class ParameterChecks
 {
     private readonly List<ParameterProblem> problems = [];
 
@@ -26,8 +24,8 @@ internal sealed partial class ParameterChecks
         That(value is null || value.Length <= most, field, $"Use at most {most} characters.");
 
     public void Slug(string field, string? value) =>
-        That(value is null || SlugPattern().IsMatch(value), field, "Use 2 to 80 lower-case letters, digits and hyphens, starting with a letter or digit.");
+        That(value is null || SlugAttribute.Matches(value), field, SlugAttribute.Refusal);
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,79}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex SlugPattern();
+    /// <summary>What the attributes of a record say of each value by itself: its range, its length, its choices.</summary>
+    public void Values(object parameters) => problems.AddRange(ParameterReader.Problems(parameters));
 }

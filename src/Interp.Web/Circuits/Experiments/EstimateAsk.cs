@@ -13,7 +13,7 @@ internal static class EstimateAsk
     /// <summary>The estimate, or why there is none.</summary>
     /// <param name="estimates">Who knows.</param>
     /// <param name="viewer">Who would start it.</param>
-    /// <param name="kind">One of <see cref="JobKinds"/>.</param>
+    /// <param name="kind">Name of a kind of job.</param>
     /// <param name="parameters">Of that kind; an object of them or their JSON.</param>
     /// <param name="cancellationToken">Ends the question.</param>
     public static async Task<(ExperimentEstimate? Estimate, IReadOnlyList<ParameterProblem> Problems)> Of<T>(

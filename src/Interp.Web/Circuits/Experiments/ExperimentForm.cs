@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Web.Circuits;
@@ -12,76 +11,42 @@ public sealed record ExperimentForm(Func<string, string?> Value)
 {
     private static readonly char[] Commas = [',', ' ', ';', '\n', '\r', '\t'];
 
-    /// <summary>The kind of job; path patching unless another is named.</summary>
-    public string Kind => ExperimentKinds.Find(this["kind"])?.Kind ?? JobKinds.PatchPaths;
-
     /// <summary>A field as it was typed.</summary>
     public string this[string name] => Value(name) ?? string.Empty;
 
     /// <summary>Whether a box is ticked.</summary>
     public bool Ticked(string name) => this[name] is "true" or "on";
 
-    /// <summary>The parameters of the kind; what was left empty takes its default.</summary>
-    public JsonElement Parameters()
+    /// <summary>The parameters of a kind; what was left empty takes its default.</summary>
+    /// <param name="tab">What of the form is the kind's own.</param>
+    /// <param name="kind">Its parameters, which say what of the rest it takes.</param>
+    public JsonElement Parameters(IExperimentTab tab, JobDescription kind)
     {
         var json = new JsonObject { ["model"] = this["model"], ["promptSet"] = this["set"] };
-        Put(json, "visibility");
-        if (Kind == JobKinds.NameTraffic) return JsonSerializer.SerializeToElement(json);
-        Put(json, "metric");
-        if (Kind != JobKinds.Attribute)
-        {
-            Put(json, "direction");
-            Put(json, "unit");
-        }
-
-        if (Kind == JobKinds.PatchPaths) Paths(json);
-        else if (Kind == JobKinds.PatchActivations) Activations(json);
-        else Attribution(json);
+        foreach (var name in new[] { "metric", "unit", "direction", "visibility" }.Where(kind.Takes)) Put(json, name);
+        tab.Fill(this, json);
         return JsonSerializer.SerializeToElement(json);
     }
 
-    private void Activations(JsonObject json)
+    /// <summary>A word, where one was typed.</summary>
+    public void Put(JsonObject json, string name)
     {
-        if (this["sites"].Length > 0) json["sites"] = List("sites");
-        if (this["positions"].Trim().Length > 0) json["positions"] = List("positions");
-        Put(json, "replacement");
-        Number(json, "referencePrompts");
-        Number(json, "seed");
+        if (this[name] is { Length: > 0 } value) json[name] = value;
     }
 
-    private void Attribution(JsonObject json)
-    {
-        Put(json, "method");
-        Put(json, "selection");
-        if (this["sites"].Length > 0 && this["method"] == AttributionMethodNames.Nodes) json["sites"] = List("sites");
-        Number(json, "steps");
-        Number(json, "top");
-    }
-
-    /// <summary>What is no number goes on as it was typed, to be refused with its name.</summary>
-    private void Number(JsonObject json, string name)
+    /// <summary>A number, where one was typed; what is none goes on as it was typed, to be refused with its name.</summary>
+    public void PutNumber(JsonObject json, string name)
     {
         if (this[name].Trim() is not { Length: > 0 } typed) return;
         json[name] = long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : typed;
     }
 
-    private void Paths(JsonObject json)
+    /// <summary>Words with commas or spaces between them, where some were typed.</summary>
+    public void PutList(JsonObject json, string name)
     {
-        var kind = this["receiver"] is { Length: > 0 } typed ? typed : "logits";
-        var receiver = new JsonObject { ["kind"] = kind };
-        if (kind != "logits") receiver["heads"] = List("heads");
-        json["receivers"] = new JsonArray(receiver);
-        if (this["senders"].Trim().Length > 0) json["senders"] = List("senders");
-        json["mlps"] = Ticked("mlps");
-        foreach (var name in new[] { "throughMlps", "layerNorm" }) Put(json, name);
-        foreach (var name in new[] { "senderPositions", "receiverPositions" })
-            if (this[name].Trim().Length > 0) json[name] = List(name);
+        if (this[name].Trim().Length > 0) json[name] = List(name);
     }
 
-    private void Put(JsonObject json, string name)
-    {
-        if (this[name] is { Length: > 0 } value) json[name] = value;
-    }
-
-    private JsonArray List(string name) => new([.. this[name].Split(Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5_000).Select(v => (JsonNode)JsonValue.Create(v))]);
+    /// <summary>Words with commas or spaces between them.</summary>
+    public JsonArray List(string name) => new([.. this[name].Split(Commas, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(5_000).Select(v => (JsonNode)JsonValue.Create(v))]);
 }

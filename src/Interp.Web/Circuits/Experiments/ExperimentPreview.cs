@@ -2,7 +2,6 @@ using System.Xml.Linq;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 using Interp.Web.Components;
-using Interp.Web.Platform;
 
 namespace Interp.Web.Circuits;
 
@@ -14,8 +13,10 @@ internal static class ExperimentPreview
     private const int MostColumns = 64;
 
     /// <summary>The line below the title.</summary>
-    public static string Line(ExperimentSummary experiment) =>
-        $"{JobWords.Kind(experiment.Kind)} of {experiment.Model}{(experiment.State == ExperimentState.Complete ? null : $", {Numbers.Count(experiment.RowsDone)} of {Numbers.Count(experiment.RowsTotal)} rows")}";
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="kind">Its kind.</param>
+    public static string Line(ExperimentSummary experiment, JobDescription kind) =>
+        $"{kind.Title} of {experiment.Model}{(experiment.State == ExperimentState.Complete ? null : $", {Numbers.Count(experiment.RowsDone)} of {Numbers.Count(experiment.RowsTotal)} rows")}";
 
     /// <summary>Null where nothing fits.</summary>
     public static XElement? Picture(ExperimentDetail experiment)

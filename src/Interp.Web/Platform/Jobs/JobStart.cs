@@ -9,7 +9,7 @@ internal static class JobStart
     /// <summary>Submits it.</summary>
     /// <param name="jobs">Where to.</param>
     /// <param name="viewer">Who starts it.</param>
-    /// <param name="kind">One of <see cref="JobKinds"/>.</param>
+    /// <param name="kind">Name of a kind of job.</param>
     /// <param name="parameters">Of that kind.</param>
     /// <returns>The job's address, or why there is none.</returns>
     public static async Task<(string? Address, string? Problem)> Submit<T>(JobCommands jobs, Viewer viewer, string kind, T parameters)

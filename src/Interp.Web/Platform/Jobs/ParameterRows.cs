@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Domain.Platform;
 using Interp.Web.Components;
 
 namespace Interp.Web.Platform;
@@ -6,34 +7,22 @@ namespace Interp.Web.Platform;
 /// <summary>A job's parameters as rows of names and values.</summary>
 internal static class ParameterRows
 {
-    // What it is made from and of first, names and access last.
-    private static readonly (string Key, string Name)[] Known =
-    [
-        ("sweep", "Sweep"), ("point", "Point"), ("base", "Shared"), ("points", "Points"), ("dashboards", "Dashboards"), ("dictionary", "Dictionary"), ("other", "Other dictionary"), ("control", "Control"), ("model", "Model"), ("corpus", "Corpus"), ("source", "Source"), ("path", "Path"), ("tokenizer", "Tokenizer"), ("hookPoint", "Hook point"),
-        ("layers", "Layers"), ("dModel", "d_model"), ("heads", "Heads"), ("dMlp", "d_mlp"), ("context", "Context"),
-        ("format", "Format"), ("formula", "Formula"), ("weights", "Files, SHA-256"), ("recipe", "Recipe"), ("dSae", "d_sae"), ("k", "k"), ("l1Coefficient", "Penalty λ"), ("targetL0", "Target L0"),
-        ("tokens", "Tokens"), ("trainTokens", "Training tokens"), ("batchSize", "Batch size"), ("learningRate", "Learning rate"), ("centreInputs", "Mean taken away"), ("neighbours", "Neighbours"), ("minDist", "Least distance"), ("minClusterSize", "Least cluster"), ("seed", "Seed"),
-        ("dashboardTokens", "Dashboard tokens"), ("evaluationTokens", "Evaluation tokens"),
-        ("promptSet", "Prompts"), ("senders", "Senders"), ("mlps", "MLPs send"), ("receivers", "Receivers"), ("senderPositions", "Senders at"), ("receiverPositions", "Receivers at"),
-        ("throughMlps", "MLPs on the way"), ("layerNorm", "Norms on the way"), ("sites", "Sites"), ("positions", "Positions"), ("replacement", "Replacement"), ("referencePrompts", "Reference prompts"),
-        ("method", "Method"), ("steps", "Steps"), ("selection", "Selection"), ("top", "Exact values"), ("direction", "Direction"), ("metric", "Metric"), ("unit", "Unit"),
-        ("name", "Name"), ("title", "Title"), ("visibility", "Visibility"), ("cohortId", "Cohort"),
-    ];
-
-    /// <summary>Every parameter that has a value; the database keeps no order, so unknown ones come last.</summary>
+    /// <summary>Every parameter that has a value, in the order of its kind; the database keeps no order, so those that the kind does not know come last.</summary>
+    /// <param name="kind">The job's kind.</param>
     /// <param name="json">A JSON object.</param>
-    public static IReadOnlyList<(string Name, string Value)> Of(string json)
+    public static IReadOnlyList<(string Name, string Value)> Of(JobDescription kind, string json)
     {
         using var document = JsonDocument.Parse(json);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return [];
+        var known = kind.Parameters.ToList();
         return
         [
             .. document.RootElement.EnumerateObject()
                 .Where(p => p.Value.ValueKind != JsonValueKind.Null)
-                .Select(p => (p.Value, Place: Array.FindIndex(Known, k => k.Key == p.Name), Key: p.Name))
-                .OrderBy(p => p.Place < 0 ? Known.Length : p.Place)
-                .Select(p => (p.Place < 0 ? p.Key : Known[p.Place].Name, Value(p.Value))),
+                .Select(p => (p.Name, p.Value, Place: known.FindIndex(k => k.Name == p.Name)))
+                .OrderBy(p => p.Place < 0 ? known.Count : p.Place)
+                .Select(p => (p.Place < 0 ? p.Name : known[p.Place].Label, Value(p.Value))),
         ];
     }
 

@@ -1,7 +1,6 @@
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
-using Interp.Domain.Platform;
 using Interp.Torch;
 using Interp.Workers.Platform;
 
@@ -10,7 +9,7 @@ namespace Interp.Workers.Circuits;
 /// <summary>Tests a circuit with everything outside of it knocked out: faithfulness, completeness, minimality.</summary>
 internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedger ledger, PromptShelf prompts) : IJobHandler
 {
-    public string Kind => JobKinds.EvaluateCircuit;
+    public string Kind => EvaluateCircuitParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

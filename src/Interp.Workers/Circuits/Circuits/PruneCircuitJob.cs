@@ -1,6 +1,5 @@
 using Interp.Analysis.Circuits;
 using Interp.Domain.Circuits;
-using Interp.Domain.Platform;
 using Interp.Torch;
 using Interp.Workers.Platform;
 
@@ -9,7 +8,7 @@ namespace Interp.Workers.Circuits;
 /// <summary>Prunes a model down to what a task needs, from the answer down.</summary>
 internal sealed class PruneCircuitJob(WorkerSettings settings, ExperimentLedger ledger, PromptShelf prompts) : IJobHandler
 {
-    public string Kind => JobKinds.PruneCircuit;
+    public string Kind => PruneCircuitParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class NameTrafficJob(WorkerSettings settings, ExperimentLedger l
 {
     private const int Named = 5;
 
-    public string Kind => JobKinds.NameTraffic;
+    public string Kind => NameTrafficParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -2,7 +2,6 @@ using System.Globalization;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
-using Interp.Domain.Platform;
 using Interp.Torch;
 using Interp.Workers.Platform;
 
@@ -15,7 +14,7 @@ internal sealed class ScoreHeadsJob(WorkerSettings settings, ExperimentLedger le
     private const int LeastNames = 5;
     private const int Named = 5;
 
-    public string Kind => JobKinds.ScoreHeads;
+    public string Kind => ScoreHeadsParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
     private const int Shares = 1000;
     private const int MostNamed = 40;
 
-    public string Kind => JobKinds.Attribute;
+    public string Kind => AttributeParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -9,10 +9,10 @@ namespace Interp.Workers.Circuits;
 internal sealed class ExperimentWriter
 {
     /// <summary>The stage in which rows come; <see cref="Preparing"/> is the one before it.</summary>
-    public const string Sweep = "sweep";
+    public const string Sweep = ExperimentStages.Sweep;
 
     /// <summary>Loading the model and what all rows share, such as the two base passes.</summary>
-    public const string BasePasses = "base-passes";
+    public const string BasePasses = ExperimentStages.BasePasses;
 
     private const int Stages = 2;
     private readonly JobRun run;

@@ -1,7 +1,6 @@
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
-using Interp.Domain.Platform;
 using Interp.Torch;
 using Interp.Workers.Platform;
 
@@ -10,7 +9,7 @@ namespace Interp.Workers.Circuits;
 /// <summary>Activation patching of some sites; each layer is a row, the top layer first.</summary>
 internal sealed class PatchActivationsJob(WorkerSettings settings, ExperimentLedger ledger, PromptShelf prompts) : IJobHandler
 {
-    public string Kind => JobKinds.PatchActivations;
+    public string Kind => PatchActivationsParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
-using Interp.Domain.Platform;
 using Interp.Torch;
 using Interp.Workers.Platform;
 
@@ -10,7 +9,7 @@ namespace Interp.Workers.Circuits;
 /// <summary>Path patching of many senders; rows come from the top layer down.</summary>
 internal sealed class PatchPathsJob(WorkerSettings settings, ExperimentLedger ledger, PromptShelf prompts) : IJobHandler
 {
-    public string Kind => JobKinds.PatchPaths;
+    public string Kind => PatchPathsParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -24,7 +24,7 @@ internal sealed class AutointerpJob(
     private const int PiecesPerQuestion = 10;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
-    public string Kind => JobKinds.Autointerp;
+    public string Kind => AutointerpParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

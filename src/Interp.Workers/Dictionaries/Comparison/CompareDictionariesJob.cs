@@ -15,7 +15,7 @@ internal sealed class CompareDictionariesJob(IDbContextFactory<InterpDbContext> 
 {
     private const string Stage = "compare";
 
-    public string Kind => JobKinds.CompareDictionaries;
+    public string Kind => CompareDictionariesParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

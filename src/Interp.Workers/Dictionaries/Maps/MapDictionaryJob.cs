@@ -10,7 +10,7 @@ namespace Interp.Workers.Dictionaries;
 /// <summary>Lays out the decoder directions of one dictionary or two, clusters them and publishes the map.</summary>
 internal sealed class MapDictionaryJob(IDbContextFactory<InterpDbContext> contexts, PublishedDictionaries dictionaries, WorkerSettings settings, TimeProvider time) : IJobHandler
 {
-    public string Kind => JobKinds.MapDictionary;
+    public string Kind => MapDictionaryParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

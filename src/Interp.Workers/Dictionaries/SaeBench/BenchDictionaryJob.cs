@@ -15,7 +15,7 @@ internal sealed class BenchDictionaryJob(IDbContextFactory<InterpDbContext> cont
 {
     private readonly SaeStages stages = new("core", "probing", "absorption");
 
-    public string Kind => JobKinds.BenchDictionary;
+    public string Kind => BenchDictionaryParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

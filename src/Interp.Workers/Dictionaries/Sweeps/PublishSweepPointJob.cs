@@ -9,7 +9,7 @@ namespace Interp.Workers.Dictionaries;
 /// <summary>Makes one point of a sweep browsable.</summary>
 internal sealed class PublishSweepPointJob(IDbContextFactory<InterpDbContext> contexts, WorkerSettings settings, TimeProvider time) : IJobHandler
 {
-    public string Kind => JobKinds.PublishSweepPoint;
+    public string Kind => PublishSweepPointParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {
@@ -29,7 +29,7 @@ internal sealed class PublishSweepPointJob(IDbContextFactory<InterpDbContext> co
     private async Task<(TrainSaeParameters Training, DictionaryMetrics Metrics)> Point(PublishSweepPointParameters p, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var parameters = await db.Jobs.Where(j => j.Id == p.Sweep && j.Kind == JobKinds.SweepSae).Select(j => j.Parameters).SingleOrDefaultAsync(cancellationToken);
+        var parameters = await db.Jobs.Where(j => j.Id == p.Sweep && j.Kind == SweepSaeParameters.Kind).Select(j => j.Parameters).SingleOrDefaultAsync(cancellationToken);
         var metrics = await db.SweepPoints.Where(s => s.SweepId == p.Sweep && s.Number == p.Point).Select(s => s.Metrics).SingleOrDefaultAsync(cancellationToken);
         if (parameters is null || metrics is null) throw new JobFailedException("This point of the sweep is not there any more.");
         var training = SweepNames.Training(JsonSerializer.Deserialize<SweepSaeParameters>(parameters, JobJson.Options)!, p.Sweep, p.Point);

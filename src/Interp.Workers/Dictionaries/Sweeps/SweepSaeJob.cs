@@ -12,7 +12,7 @@ internal sealed class SweepSaeJob(IDbContextFactory<InterpDbContext> contexts, W
 {
     private const int Thousand = 1000;
 
-    public string Kind => JobKinds.SweepSae;
+    public string Kind => SweepSaeParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class BaselineDictionaryJob(
     /// <summary>Neurons are not trained; these rows only give the evaluation its mean activation.</summary>
     private const long NeuronRows = 100_000;
 
-    public string Kind => JobKinds.BaselineDictionary;
+    public string Kind => BaselineDictionaryParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 
 namespace Interp.Workers.Dictionaries;
@@ -5,12 +6,12 @@ namespace Interp.Workers.Dictionaries;
 /// <summary>The stages of a job around dictionaries and how far through them it is.</summary>
 internal sealed class SaeStages(params string[] order)
 {
-    public const string Harvest = "harvest";
-    public const string Train = "train";
-    public const string Evaluate = "evaluate";
-    public const string Dashboards = "dashboards";
-    public const string Ablations = "ablations";
-    public const string Publish = "publish";
+    public const string Harvest = DictionaryStages.Harvest;
+    public const string Train = TrainingStage.Train;
+    public const string Evaluate = DictionaryStages.Evaluate;
+    public const string Dashboards = DictionaryStages.Dashboards;
+    public const string Ablations = DictionaryStages.Ablations;
+    public const string Publish = DictionaryStages.Publish;
 
     public SaeStages()
         : this(Harvest, Train, Evaluate, Dashboards, Ablations, Publish)

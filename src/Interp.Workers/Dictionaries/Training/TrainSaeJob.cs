@@ -8,7 +8,7 @@ namespace Interp.Workers.Dictionaries;
 /// <summary>Harvest, train, evaluate, dashboards, publish.</summary>
 internal sealed class TrainSaeJob(IDbContextFactory<InterpDbContext> contexts, WorkerSettings settings, TimeProvider time) : IJobHandler
 {
-    public string Kind => JobKinds.TrainSae;
+    public string Kind => TrainSaeParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Interp.Workers.Dictionaries;
 /// <summary>Makes a dictionary of uploaded weights: harvest for the mean, evaluate, dashboards, publish.</summary>
 internal sealed class ImportSaeJob(IDbContextFactory<InterpDbContext> contexts, WorkerSettings settings, WeightsPlace place, TimeProvider time) : IJobHandler
 {
-    public string Kind => JobKinds.ImportSae;
+    public string Kind => ImportSaeParameters.Kind;
 
     public async Task<string> Run(JobRun run, CancellationToken cancellationToken)
     {

@@ -1,11 +1,9 @@
-using Interp.Domain.Platform;
-
 namespace Interp.Workers.Platform;
 
 /// <summary>The work of one kind of job.</summary>
 internal interface IJobHandler
 {
-    /// <summary>As in <see cref="JobKinds"/>.</summary>
+    /// <summary>The name of its kind.</summary>
     string Kind { get; }
 
     /// <summary>

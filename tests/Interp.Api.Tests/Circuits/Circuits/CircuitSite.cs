@@ -45,19 +45,19 @@ public sealed class CircuitSite(PostgresCluster cluster) : BrowsableSite(cluster
         db.AddRange(model, prompts);
         await db.SaveChangesAsync();
         (modelId, promptsId) = (model.Id, prompts.Id);
-        Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "What the name's probability loses: mini", Lesson.ToName, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -58, -44, 6]));
-        Add(db, Sweep, JobKinds.PatchPaths, "Paths from every head to the logits: mini", Lesson.ToLogits, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -62, -31, 11]));
+        Add(db, Guid.NewGuid(), PatchPathsParameters.Kind, "What the name's probability loses: mini", Lesson.ToName, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -58, -44, 6]));
+        Add(db, Sweep, PatchPathsParameters.Kind, "Paths from every head to the logits: mini", Lesson.ToLogits, null, Heads([0, 0.4f, -1, 0.2f], [1, 0, -2, -3], [-9, 0.5f, 1, 0], [2, -62, -31, 11]));
         var little = new float[][] { [0, 0.01f, 0.02f, 0], [0, 0, 0.01f, 0.03f], [0.02f, 0, 0, 0], [0.01f, 0.6f, 0.5f, 0] };
         var writes = new float[][] { [0, 0.1f, 0, 0], [0, 0, 0.2f, 0], [0, 0, 0, 0.1f], [0.3f, 4.2f, 3.1f, -1] };
-        Add(db, Guid.NewGuid(), JobKinds.NameTraffic, "Names that heads of mini read and write", Lesson.Names, null,
+        Add(db, Guid.NewGuid(), NameTrafficParameters.Kind, "Names that heads of mini read and write", Lesson.Names, null,
             [Named(NameGridNames.ToIo, little), Named(NameGridNames.ToS1, little), Named(NameGridNames.ToS2, little), Named(NameGridNames.WritesIo, writes), Named(NameGridNames.WritesS, little)]);
-        Add(db, Guid.NewGuid(), JobKinds.PatchPaths, "Paths into queries", Lesson.ToQueries!, null, Heads([0, -1, -4, 0], [0, 0, 0, -6], [-40, 1, 2, -3]));
+        Add(db, Guid.NewGuid(), PatchPathsParameters.Kind, "Paths into queries", Lesson.ToQueries!, null, Heads([0, -1, -4, 0], [0, 0, 0, -6], [-40, 1, 2, -3]));
         var findings = new CircuitFindings(60, 750, 50, 3.2, 2.8, -0.1, 0.4, 0.875, 1.1, ["3.1@END"], 43_210, 2.5, 40);
-        Add(db, Guid.NewGuid(), JobKinds.EvaluateCircuit, "How good is a circuit", Lesson.Tests!, findings,
+        Add(db, Guid.NewGuid(), EvaluateCircuitParameters.Kind, "How good is a circuit", Lesson.Tests!, findings,
             new ExperimentGrid { Name = "faithfulness", Title = "Does the circuit alone do what the model does?", Unit = "mean logit difference", RowAxis = "run", RowLabels = ["whole model", "circuit alone", "no head left"], ColumnAxis = "number", ColumnLabels = ["F"] }, [[3.2f], [2.8f], [-0.1f]]);
         CircuitNode[] nodes = [.. Lesson.Nodes, new("3.3", CircuitClasses.NegativeNameMover, "END")];
         var tested = (EvaluateCircuitParameters.Default("mini", "sentences") with { Nodes = nodes }).InOrder();
-        Add(db, Measured, JobKinds.EvaluateCircuit, "How good is the whole circuit", tested, findings with { CircuitAlone = 2.9, Ratio = 0.906 }, Edges(tested.Nodes).Grid, Edges(tested.Nodes).Rows);
+        Add(db, Measured, EvaluateCircuitParameters.Kind, "How good is the whole circuit", tested, findings with { CircuitAlone = 2.9, Ratio = 0.906 }, Edges(tested.Nodes).Grid, Edges(tested.Nodes).Rows);
         await db.SaveChangesAsync();
         var edges = new CircuitEdge[] { new("0.2", "2.0.v", 0.3), new("1.3", "2.0.v", 0.5), new("0.1", "1.3.k", 0.1), new("2.0", "3.1.q", 0.9), new("2.0", "3.2.q", 0.4), new("3.1", "logits", 1.8), new("3.2", "logits", 0.8), new("3.3", "logits", -0.4), new("embed", "mlp 0", 0.6) };
         var commands = Services.GetRequiredService<CircuitCommands>();

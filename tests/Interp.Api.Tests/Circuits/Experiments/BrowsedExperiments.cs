@@ -24,7 +24,7 @@ public sealed class BrowsedExperiments(PostgresCluster cluster) : BrowsableSite(
         await using var db = Db();
         var prompts = await World.AddPrompts(db, "names");
         Complete = await World.AddExperiment(db, "Paths from every head to the logits: tiny", JobState.Succeeded, prompts: prompts);
-        Edges = await World.AddExperiment(db, "Attribution to edges of tiny", JobState.Succeeded, prompts: prompts, kind: JobKinds.Attribute, grid: EdgeLabels.Grid);
+        Edges = await World.AddExperiment(db, "Attribution to edges of tiny", JobState.Succeeded, prompts: prompts, kind: AttributeParameters.Kind, grid: EdgeLabels.Grid);
         await World.AddExperiment(db, "One that failed", JobState.Failed, rows: 1, prompts: prompts);
         workers.Answer<PromptsQuestion, PromptsAnswer>(q => new(
             2, 3, 3, "0123456789abcdef", ["S2", "END"],

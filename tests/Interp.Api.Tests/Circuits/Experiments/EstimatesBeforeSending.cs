@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Api.Tests.Circuits;
@@ -56,11 +57,11 @@ public sealed class EstimatesBeforeSending(ExperimentSite site) : IClassFixture<
     }
 
     private static Task<HttpResponseMessage> Ask(HttpClient client, string parameters) =>
-        client.PostAsJsonAsync("/api/v1/experiments/estimate", new { kind = JobKinds.PatchPaths, parameters = JsonDocument.Parse(parameters).RootElement }, Cancellation);
+        client.PostAsJsonAsync("/api/v1/experiments/estimate", new { kind = PatchPathsParameters.Kind, parameters = JsonDocument.Parse(parameters).RootElement }, Cancellation);
 
     private static async Task<string> Send(HttpClient client, params (string Name, string Value)[] fields)
     {
-        var answer = await PageForm.Send(client, "/experiments/new", "experiment", [("kind", JobKinds.PatchPaths), ("model", "tiny"), ("set", "names"), .. fields]);
+        var answer = await PageForm.Send(client, "/experiments/new", "experiment", [("kind", PatchPathsParameters.Kind), ("model", "tiny"), ("set", "names"), .. fields]);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancellation));
     }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
-using Interp.Domain.Platform;
+using Interp.Domain.Circuits;
 
 namespace Interp.Api.Tests.Circuits;
 
@@ -71,7 +71,7 @@ public sealed class ExperimentResources(ExperimentSite site) : IClassFixture<Exp
     {
         site.Answer(prompts, length: prompts == 2 ? 6 : 10_000);
         // Each asks for something of its own, or the second would be told of the first.
-        var request = new { kind = JobKinds.PatchPaths, parameters = new { model = "tiny", promptSet = set, senders = new[] { "0.0" }, mlps = who == "researcher", metric = who == "stranger" ? "probability" : "logit-difference" } };
+        var request = new { kind = PatchPathsParameters.Kind, parameters = new { model = "tiny", promptSet = set, senders = new[] { "0.0" }, mlps = who == "researcher", metric = who == "stranger" ? "probability" : "logit-difference" } };
         var answer = await (await site.As(Who.Is(site.World, who))).PostAsJsonAsync("/api/v1/jobs", request, Cancellation);
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Cancellation));
         if (status != 202) await Site.Problem(answer);
@@ -82,7 +82,7 @@ public sealed class ExperimentResources(ExperimentSite site) : IClassFixture<Exp
     public async Task A_job_that_cannot_be_done_is_a_problem_that_names_the_parameter()
     {
         site.Answer(prompts: 2, length: 6);
-        var answer = await (await site.As(site.World.Learner)).PostAsJsonAsync("/api/v1/jobs", new { kind = JobKinds.PatchPaths, parameters = new { model = "tiny", promptSet = "names", senders = new[] { "7.0" } } }, Cancellation);
+        var answer = await (await site.As(site.World.Learner)).PostAsJsonAsync("/api/v1/jobs", new { kind = PatchPathsParameters.Kind, parameters = new { model = "tiny", promptSet = "names", senders = new[] { "7.0" } } }, Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await Site.Problem(answer)).GetProperty("errors").GetProperty("senders")[0].GetString()!.ShouldContain("layers 0 to 0");
     }

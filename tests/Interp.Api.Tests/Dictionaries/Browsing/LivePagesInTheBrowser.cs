@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Interp.Domain.Platform;
+using Interp.Domain.Library;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -39,7 +39,7 @@ public sealed class LivePagesInTheBrowser(BrowsedSite site) : IClassFixture<Brow
         await Expect(page.GetByLabel("Width (d_model)")).ToHaveValueAsync("36");
         await Expect(page.GetByLabel("Heads of each layer")).Not.ToHaveAttributeAsync("aria-invalid", "true");
         await using var db = site.Db();
-        (await db.Jobs.AnyAsync(j => j.Kind == JobKinds.TrainLanguageModel, TestContext.Current.CancellationToken)).ShouldBeFalse();
+        (await db.Jobs.AnyAsync(j => j.Kind == TrainLanguageModelParameters.Kind, TestContext.Current.CancellationToken)).ShouldBeFalse();
     }
 
     [Fact]

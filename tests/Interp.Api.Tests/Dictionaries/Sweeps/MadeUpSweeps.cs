@@ -38,7 +38,7 @@ internal static class MadeUpSweeps
         IReadOnlyList<SweepPoint> points = [.. Measured.Select(m => m.Training), new("l1", 32, null, 1000, null, 1)];
         db.Add(new Job
         {
-            Id = id, Kind = JobKinds.SweepSae, Title = title, State = JobState.Succeeded, ParameterHash = Encoding.UTF8.GetBytes(title), Visibility = visibility, CohortId = world.Cohort,
+            Id = id, Kind = SweepSaeParameters.Kind, Title = title, State = JobState.Succeeded, ParameterHash = Encoding.UTF8.GetBytes(title), Visibility = visibility, CohortId = world.Cohort,
             Parameters = JsonSerializer.Serialize(new SweepSaeParameters(shared, points, SweepDashboards.None), JobJson.Options),
             OwnerId = owner.PersonId, CreatedAt = DateTimeOffset.UnixEpoch, ResultLink = $"/sweeps/{id}",
         });

@@ -62,7 +62,7 @@ public sealed class SweepResources(Site site) : IClassFixture<Site>, IAsyncLifet
     [InlineData("instructor", "ours", 202)]
     public async Task A_point_is_made_browsable_by_those_who_see_it_and_may_analyse(string who, string sweep, int status)
     {
-        var request = new { kind = JobKinds.PublishSweepPoint, parameters = new { sweep = Id(sweep), point = 1 } };
+        var request = new { kind = PublishSweepPointParameters.Kind, parameters = new { sweep = Id(sweep), point = 1 } };
         var answer = await (await site.As(Who.Is(site.World, who))).PostAsJsonAsync("/api/v1/jobs", request, Cancellation);
         ((int)answer.StatusCode).ShouldBe(status);
         if (status != 202)
@@ -73,7 +73,7 @@ public sealed class SweepResources(Site site) : IClassFixture<Site>, IAsyncLifet
 
         // Whoever sees the sweep sees what comes of it.
         await using var db = site.Db();
-        var jobs = await db.Jobs.Where(j => j.Kind == JobKinds.PublishSweepPoint).ToListAsync(Cancellation);
+        var jobs = await db.Jobs.Where(j => j.Kind == PublishSweepPointParameters.Kind).ToListAsync(Cancellation);
         var job = jobs.Single(j => j.Parameters.Contains(Id(sweep).ToString(), StringComparison.Ordinal));
         job.Visibility.ShouldBe(sweep == "own" ? Visibility.Private : Visibility.Cohort);
         job.CohortId.ShouldBe(site.World.Cohort);
@@ -87,7 +87,7 @@ public sealed class SweepResources(Site site) : IClassFixture<Site>, IAsyncLifet
     public async Task Researchers_and_instructors_start_sweeps(string who, int status)
     {
         // Seeds apart, or the second would be told of the first.
-        var request = new { kind = JobKinds.SweepSae, parameters = new { @base = new { model = "tiny", corpus = "text", hookPoint = "blocks.0.mlp.hook_post", dSae = 32, k = 4, seed = Array.IndexOf(Everyone, who) }, grid = new { k = new[] { 2, 4 } } } };
+        var request = new { kind = SweepSaeParameters.Kind, parameters = new { @base = new { model = "tiny", corpus = "text", hookPoint = "blocks.0.mlp.hook_post", dSae = 32, k = 4, seed = Array.IndexOf(Everyone, who) }, grid = new { k = new[] { 2, 4 } } } };
         var answer = await (await site.As(Who.Is(site.World, who))).PostAsJsonAsync("/api/v1/jobs", request, Cancellation);
         ((int)answer.StatusCode).ShouldBe(status, await answer.Content.ReadAsStringAsync(Cancellation));
         if (status == 202)
@@ -100,7 +100,7 @@ public sealed class SweepResources(Site site) : IClassFixture<Site>, IAsyncLifet
     [InlineData(-1, "0 to 5")]
     public async Task A_point_that_cannot_be_browsed_is_refused_with_the_reason(int point, string why)
     {
-        var answer = await (await site.As(site.World.Instructor)).PostAsJsonAsync("/api/v1/jobs", new { kind = JobKinds.PublishSweepPoint, parameters = new { sweep = MadeUpSweeps.Open, point } }, Cancellation);
+        var answer = await (await site.As(site.World.Instructor)).PostAsJsonAsync("/api/v1/jobs", new { kind = PublishSweepPointParameters.Kind, parameters = new { sweep = MadeUpSweeps.Open, point } }, Cancellation);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await Site.Problem(answer)).GetProperty("errors").GetProperty("point")[0].GetString()!.ShouldContain(why);
     }

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Channels;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -67,7 +68,7 @@ public sealed class HubTellsProgress(Site site) : IClassFixture<Site>
     }
 
     private async Task<Guid> Submit(int seed) => (await site.Services.GetRequiredService<JobCommands>().Submit(
-        site.World.Researcher, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), false, Cancellation)).Id;
+        site.World.Researcher, TrainSaeParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), false, Cancellation)).Id;
 
     private async Task<HubConnection> Connect(Viewer viewer)
     {

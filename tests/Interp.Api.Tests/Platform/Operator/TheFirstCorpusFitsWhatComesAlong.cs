@@ -56,7 +56,7 @@ public sealed class TheFirstCorpusFitsWhatComesAlong(FreshSite site) : IClassFix
     private async Task<List<BuildCorpusParameters>> Built()
     {
         await using var db = site.Db();
-        return (await db.Jobs.Where(j => j.Kind == JobKinds.BuildCorpus).Select(j => j.Parameters).ToListAsync(Cancellation))
+        return (await db.Jobs.Where(j => j.Kind == BuildCorpusParameters.Kind).Select(j => j.Parameters).ToListAsync(Cancellation))
             .ConvertAll(p => JsonSerializer.Deserialize<BuildCorpusParameters>(p, JobJson.Options)!);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Api.Platform;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -19,23 +20,23 @@ public sealed class TheQueueIsWatched(Site site) : IClassFixture<Site>
         await Submit(1);
         await Submit(2);
         await using var db = site.Db();
-        var waiting = await db.Jobs.CountAsync(j => j.State == JobState.Queued && j.Kind == JobKinds.TrainSae, Cancellation);
+        var waiting = await db.Jobs.CountAsync(j => j.State == JobState.Queued && j.Kind == TrainSaeParameters.Kind, Cancellation);
         waiting.ShouldBeGreaterThanOrEqualTo(2);
         using var heard = new Measurements("Interp.Queue");
         using var watch = ActivatorUtilities.CreateInstance<QueueWatch>(site.Services);
         await watch.StartAsync(Cancellation);
 
-        while (heard.Of("interp.queue.jobs", Kind, JobKinds.TrainSae).Count == 0)
+        while (heard.Of("interp.queue.jobs", Kind, TrainSaeParameters.Kind).Count == 0)
         {
             await Task.Delay(20, Cancellation);
             heard.Look();
         }
 
-        heard.Of("interp.queue.jobs", Kind, JobKinds.TrainSae)[^1].Value.ShouldBe(waiting);
-        var age = heard.Of("interp.queue.age", Kind, JobKinds.TrainSae)[^1];
+        heard.Of("interp.queue.jobs", Kind, TrainSaeParameters.Kind)[^1].Value.ShouldBe(waiting);
+        var age = heard.Of("interp.queue.age", Kind, TrainSaeParameters.Kind)[^1];
         age.Unit.ShouldBe("s");
         age.Value.ShouldBeInRange(0, 600);
-        heard.Of("interp.queue.jobs", Kind, JobKinds.MapDictionary)[^1].Value.ShouldBe(0);
+        heard.Of("interp.queue.jobs", Kind, MapDictionaryParameters.Kind)[^1].Value.ShouldBe(0);
         await watch.StopAsync(Cancellation);
     }
 
@@ -44,7 +45,7 @@ public sealed class TheQueueIsWatched(Site site) : IClassFixture<Site>
     {
         await Submit(3);
         await using var db = site.Db();
-        var first = db.Jobs.Where(j => j.State == JobState.Queued && j.Kind == JobKinds.TrainSae).Min(j => j.CreatedAt);
+        var first = db.Jobs.Where(j => j.State == JobState.Queued && j.Kind == TrainSaeParameters.Kind).Min(j => j.CreatedAt);
         var queries = site.Services.GetRequiredService<QueueDepthQueries>();
         var time = site.Services.GetRequiredService<TimeProvider>();
 
@@ -52,10 +53,10 @@ public sealed class TheQueueIsWatched(Site site) : IClassFixture<Site>
         var depths = await queries.Depths(Cancellation);
         var after = time.GetUtcNow() - first;
 
-        depths.Select(d => d.Kind).ShouldBe(JobKinds.All);
-        depths.Single(d => string.Equals(d.Kind, JobKinds.TrainSae, StringComparison.Ordinal)).Oldest.ShouldBeInRange(before, after);
+        depths.Select(d => d.Kind).ShouldBe(site.Services.GetRequiredService<JobCatalogue>().All.Select(k => k.Kind));
+        depths.Single(d => string.Equals(d.Kind, TrainSaeParameters.Kind, StringComparison.Ordinal)).Oldest.ShouldBeInRange(before, after);
     }
 
     private Task Submit(int seed) => site.Services.GetRequiredService<JobCommands>().Submit(
-        site.World.Researcher, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed = 100 + seed }), false, Cancellation);
+        site.World.Researcher, TrainSaeParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed = 100 + seed }), false, Cancellation);
 }

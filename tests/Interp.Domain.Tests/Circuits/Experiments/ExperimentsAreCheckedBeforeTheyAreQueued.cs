@@ -65,22 +65,22 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
     }
 
     [Theory]
-    [InlineData(JobKinds.NameTraffic, "{}", "promptSet", "the role IO, S1")]
-    [InlineData(JobKinds.PatchActivations, """{"sites":[]}""", "sites", "at least one site")]
-    [InlineData(JobKinds.PatchActivations, """{"sites":["z","z"]}""", "sites", "each once")]
-    [InlineData(JobKinds.PatchActivations, """{"sites":["hook_z"]}""", "sites", "no site")]
-    [InlineData(JobKinds.PatchActivations, """{"sites":["mlp_out"]}""", "sites", "no MLPs")]
-    [InlineData(JobKinds.PatchActivations, """{"positions":["6"]}""", "positions", "off the end")]
-    [InlineData(JobKinds.PatchActivations, """{"positions":["IO"]}""", "positions", "S2, END, all")]
-    [InlineData(JobKinds.PatchActivations, """{"positions":["0","0"]}""", "positions", "once")]
-    [InlineData(JobKinds.PatchActivations, """{"referencePrompts":0}""", "referencePrompts", "1 to 1000")]
-    [InlineData(JobKinds.PatchActivations, """{"replacement":"noise"}""", "replacement", "wrong type")]
-    [InlineData(JobKinds.PatchActivations, """{"metric":"kl-divergence","unit":"percent"}""", "unit", "nothing to take a percentage of")]
-    [InlineData(JobKinds.Attribute, """{"method":"eap-2"}""", "method", "eap-ig-inputs")]
-    [InlineData(JobKinds.Attribute, """{"method":"nodes","sites":["resid_mid"]}""", "sites", "no MLPs")]
-    [InlineData(JobKinds.Attribute, """{"steps":0}""", "steps", "1 to 100")]
-    [InlineData(JobKinds.Attribute, """{"top":1}""", "top", "2 to 200")]
-    [InlineData(JobKinds.Attribute, """{"metric":"kl-divergence"}""", "metric", "gradient zero")]
+    [InlineData(NameTrafficParameters.Kind, "{}", "promptSet", "the role IO, S1")]
+    [InlineData(PatchActivationsParameters.Kind, """{"sites":[]}""", "sites", "at least one site")]
+    [InlineData(PatchActivationsParameters.Kind, """{"sites":["z","z"]}""", "sites", "each once")]
+    [InlineData(PatchActivationsParameters.Kind, """{"sites":["hook_z"]}""", "sites", "no site")]
+    [InlineData(PatchActivationsParameters.Kind, """{"sites":["mlp_out"]}""", "sites", "no MLPs")]
+    [InlineData(PatchActivationsParameters.Kind, """{"positions":["6"]}""", "positions", "off the end")]
+    [InlineData(PatchActivationsParameters.Kind, """{"positions":["IO"]}""", "positions", "S2, END, all")]
+    [InlineData(PatchActivationsParameters.Kind, """{"positions":["0","0"]}""", "positions", "once")]
+    [InlineData(PatchActivationsParameters.Kind, """{"referencePrompts":0}""", "referencePrompts", "1 to 1000")]
+    [InlineData(PatchActivationsParameters.Kind, """{"replacement":"noise"}""", "replacement", "wrong type")]
+    [InlineData(PatchActivationsParameters.Kind, """{"metric":"kl-divergence","unit":"percent"}""", "unit", "nothing to take a percentage of")]
+    [InlineData(AttributeParameters.Kind, """{"method":"eap-2"}""", "method", "eap-ig-inputs")]
+    [InlineData(AttributeParameters.Kind, """{"method":"nodes","sites":["resid_mid"]}""", "sites", "no MLPs")]
+    [InlineData(AttributeParameters.Kind, """{"steps":0}""", "steps", "1 to 100")]
+    [InlineData(AttributeParameters.Kind, """{"top":1}""", "top", "2 to 200")]
+    [InlineData(AttributeParameters.Kind, """{"metric":"kl-divergence"}""", "metric", "gradient zero")]
     public async Task What_sweeps_and_attributions_cannot_do_is_refused_with_the_fix(string kind, string parameters, string field, string what)
     {
         var refused = await Should.ThrowAsync<InvalidParametersException>(() => Submit(world.Researcher, parameters, kind));
@@ -90,12 +90,12 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
     [Fact]
     public async Task What_a_method_does_not_read_makes_no_other_job()
     {
-        var first = await Submit(world.Researcher, """{"method":"eap","steps":7,"sites":["q"]}""", JobKinds.Attribute);
-        (await Submit(world.Researcher, """{"method":"eap"}""", JobKinds.Attribute)).ShouldBe(new(first.Id, Existing: true));
-        var twin = await Submit(world.Researcher, """{"seed":5}""", JobKinds.PatchActivations);
-        (await Submit(world.Researcher, "{}", JobKinds.PatchActivations)).ShouldBe(new(twin.Id, Existing: true));
-        (await Submit(world.Researcher, """{"replacement":"resample","seed":5}""", JobKinds.PatchActivations)).Id
-            .ShouldNotBe((await Submit(world.Researcher, """{"replacement":"resample","seed":6}""", JobKinds.PatchActivations)).Id);
+        var first = await Submit(world.Researcher, """{"method":"eap","steps":7,"sites":["q"]}""", AttributeParameters.Kind);
+        (await Submit(world.Researcher, """{"method":"eap"}""", AttributeParameters.Kind)).ShouldBe(new(first.Id, Existing: true));
+        var twin = await Submit(world.Researcher, """{"seed":5}""", PatchActivationsParameters.Kind);
+        (await Submit(world.Researcher, "{}", PatchActivationsParameters.Kind)).ShouldBe(new(twin.Id, Existing: true));
+        (await Submit(world.Researcher, """{"replacement":"resample","seed":5}""", PatchActivationsParameters.Kind)).Id
+            .ShouldNotBe((await Submit(world.Researcher, """{"replacement":"resample","seed":6}""", PatchActivationsParameters.Kind)).Id);
     }
 
     /// <summary>Role × size × whose prompts: quick ones are for everybody who is signed in, long ones for researchers and instructors.</summary>
@@ -149,7 +149,7 @@ public sealed class ExperimentsAreCheckedBeforeTheyAreQueued(PostgresCluster clu
 
     private void Read(int count, int length = 6) => database.Workers.Answer<PromptsQuestion, PromptsAnswer>(_ => new(count, length, length, "tokens", ["S2", "END"], []));
 
-    private Task<JobSubmission> Submit(Viewer viewer, string parameters, string kind = JobKinds.PatchPaths)
+    private Task<JobSubmission> Submit(Viewer viewer, string parameters, string kind = PatchPathsParameters.Kind)
     {
         var merged = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"model":"deep","promptSet":"names"}""")!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)!) merged[name] = value;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Interp.Domain.Circuits;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;
 using Interp.Testing;
@@ -36,17 +37,17 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
 
     public static TheoryData<string, string, long, string> Kinds => new()
     {
-        { JobKinds.PatchPaths, "{}", 16, "senders" },
-        { JobKinds.PatchPaths, """{"senders":["0.1","1.1"],"mlps":true}""", 6, "senders" },
-        { JobKinds.PatchActivations, "{}", 16, "cells" },
-        { JobKinds.PatchActivations, """{"sites":["resid_pre","mlp_out"],"positions":["S2","END"]}""", 16, "cells" },
+        { PatchPathsParameters.Kind, "{}", 16, "senders" },
+        { PatchPathsParameters.Kind, """{"senders":["0.1","1.1"],"mlps":true}""", 6, "senders" },
+        { PatchActivationsParameters.Kind, "{}", 16, "cells" },
+        { PatchActivationsParameters.Kind, """{"sites":["resid_pre","mlp_out"],"positions":["S2","END"]}""", 16, "cells" },
         // To q, k and v of four heads, to the MLP and to the logits, from all that is below.
-        { JobKinds.Attribute, "{}", (12 * (1 + 6 + 11 + 16)) + (5 + 10 + 15 + 20) + 21, "edges" },
-        { JobKinds.Attribute, """{"method":"nodes","sites":["z"]}""", 1, "sites" },
-        { JobKinds.EvaluateCircuit, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}],"randomSets":0,"greedyRuns":0,"minimality":"none"}""", 5, "runs" },
-        { JobKinds.PruneCircuit, """{"parts":"heads"}""", 16, "heads" },
-        { JobKinds.ScoreHeads, "{}", 16, "heads" },
-        { JobKinds.NameTraffic, "{}", 16, "heads" },
+        { AttributeParameters.Kind, "{}", (12 * (1 + 6 + 11 + 16)) + (5 + 10 + 15 + 20) + 21, "edges" },
+        { AttributeParameters.Kind, """{"method":"nodes","sites":["z"]}""", 1, "sites" },
+        { EvaluateCircuitParameters.Kind, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}],"randomSets":0,"greedyRuns":0,"minimality":"none"}""", 5, "runs" },
+        { PruneCircuitParameters.Kind, """{"parts":"heads"}""", 16, "heads" },
+        { ScoreHeadsParameters.Kind, "{}", 16, "heads" },
+        { NameTrafficParameters.Kind, "{}", 16, "heads" },
     };
 
     [Theory]
@@ -55,7 +56,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
     {
         var estimate = await Estimate(world.Learner, kind, parameters);
         (estimate.Kind, estimate.Count, estimate.Of).ShouldBe((kind, count, of));
-        estimate.Prompts.ShouldBe(kind == JobKinds.ScoreHeads ? 0 : 60);
+        estimate.Prompts.ShouldBe(kind == ScoreHeadsParameters.Kind ? 0 : 60);
         estimate.MemoryBytes.ShouldBeInRange(1, estimate.WorkerMemoryBytes);
         (estimate.Seconds > 0 && estimate.Quick && estimate.Admitted).ShouldBeTrue(estimate.ToString());
         database.Queue.Jobs.ShouldBeEmpty();
@@ -63,18 +64,18 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
 
     /// <summary>More prompts, layers or heads never take less.</summary>
     [Theory]
-    [InlineData(JobKinds.PatchPaths, """{"receivers":[{"kind":"q","heads":["3.0"]}]}""")]
-    [InlineData(JobKinds.PatchPaths, "{}")]
-    [InlineData(JobKinds.PatchActivations, "{}")]
-    [InlineData(JobKinds.PatchActivations, """{"sites":["resid_pre"]}""")]
-    [InlineData(JobKinds.Attribute, "{}")]
-    [InlineData(JobKinds.Attribute, """{"method":"eap-ig-inputs","steps":10}""")]
-    [InlineData(JobKinds.Attribute, """{"method":"eap-ig-activations"}""")]
-    [InlineData(JobKinds.Attribute, """{"method":"nodes"}""")]
-    [InlineData(JobKinds.PruneCircuit, "{}")]
-    [InlineData(JobKinds.EvaluateCircuit, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}]}""")]
-    [InlineData(JobKinds.ScoreHeads, "{}")]
-    [InlineData(JobKinds.NameTraffic, "{}")]
+    [InlineData(PatchPathsParameters.Kind, """{"receivers":[{"kind":"q","heads":["3.0"]}]}""")]
+    [InlineData(PatchPathsParameters.Kind, "{}")]
+    [InlineData(PatchActivationsParameters.Kind, "{}")]
+    [InlineData(PatchActivationsParameters.Kind, """{"sites":["resid_pre"]}""")]
+    [InlineData(AttributeParameters.Kind, "{}")]
+    [InlineData(AttributeParameters.Kind, """{"method":"eap-ig-inputs","steps":10}""")]
+    [InlineData(AttributeParameters.Kind, """{"method":"eap-ig-activations"}""")]
+    [InlineData(AttributeParameters.Kind, """{"method":"nodes"}""")]
+    [InlineData(PruneCircuitParameters.Kind, "{}")]
+    [InlineData(EvaluateCircuitParameters.Kind, """{"nodes":[{"head":"0.1","class":"name-mover","role":"END"}]}""")]
+    [InlineData(ScoreHeadsParameters.Kind, "{}")]
+    [InlineData(NameTrafficParameters.Kind, "{}")]
     public async Task More_prompts_layers_or_heads_take_longer(string kind, string parameters)
     {
         var small = await Estimate(world.Researcher, kind, parameters);
@@ -85,7 +86,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
             larger.MemoryBytes.ShouldBeGreaterThanOrEqualTo(small.MemoryBytes, other);
         }
 
-        if (kind == JobKinds.ScoreHeads) return;
+        if (kind == ScoreHeadsParameters.Kind) return;
         Read(count: 600);
         (await Estimate(world.Researcher, kind, parameters)).Seconds.ShouldBeGreaterThan(small.Seconds);
     }
@@ -98,9 +99,9 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
         Read(prompts, length);
         foreach (var (viewer, may) in new[] { (world.Learner, learner), (world.Researcher, researcher), (Viewer.Anonymous, false) })
         {
-            var estimate = await Estimate(viewer, JobKinds.PatchPaths, """{"promptSet":"open"}""");
+            var estimate = await Estimate(viewer, PatchPathsParameters.Kind, """{"promptSet":"open"}""");
             (estimate.Quick, estimate.Forbidden is null).ShouldBe((quick, may));
-            var submit = () => database.Get<JobCommands>().Submit(viewer, JobKinds.PatchPaths, JsonSerializer.SerializeToElement(new { model = "small", promptSet = "open" }), force: false, Cancellation);
+            var submit = () => database.Get<JobCommands>().Submit(viewer, PatchPathsParameters.Kind, JsonSerializer.SerializeToElement(new { model = "small", promptSet = "open" }), force: false, Cancellation);
             if (may) await submit();
             else if (viewer.IsSignedIn) (await submit.ShouldThrowAsync<ForbiddenException>()).Message.ShouldBe(estimate.Forbidden);
             else await submit.ShouldThrowAsync<ForbiddenException>();
@@ -111,17 +112,17 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
     public async Task What_no_worker_can_hold_is_told_with_the_fix_and_the_numbers()
     {
         Read(count: 1_000, length: 100_000_000);
-        var estimate = await Estimate(world.Researcher, JobKinds.PatchPaths, "{}");
+        var estimate = await Estimate(world.Researcher, PatchPathsParameters.Kind, "{}");
         estimate.Admitted.ShouldBeFalse();
         estimate.Problems.ShouldContain(p => p.Message.Contains("fewer prompts", StringComparison.Ordinal));
         estimate.MemoryBytes.ShouldBeGreaterThan(estimate.WorkerMemoryBytes);
     }
 
     [Theory]
-    [InlineData(JobKinds.PatchPaths, """{"senders":["9.0"]}""", "senders")]
-    [InlineData(JobKinds.PatchPaths, """{"visibility":"public"}""", null)]
-    [InlineData(JobKinds.NameTraffic, """{"visibility":"public"}""", null)]
-    [InlineData(JobKinds.TrainSae, "{}", "kind")]
+    [InlineData(PatchPathsParameters.Kind, """{"senders":["9.0"]}""", "senders")]
+    [InlineData(PatchPathsParameters.Kind, """{"visibility":"public"}""", null)]
+    [InlineData(NameTrafficParameters.Kind, """{"visibility":"public"}""", null)]
+    [InlineData(TrainSaeParameters.Kind, "{}", "kind")]
     [InlineData("nothing", "{}", "kind")]
     public async Task What_is_wrong_is_a_problem_as_when_it_is_sent(string kind, string parameters, string? refused)
     {
@@ -134,7 +135,7 @@ public sealed class ExperimentsAreEstimatedBeforeTheyAreSent(PostgresCluster clu
 
     private Task<ExperimentEstimate> Estimate(Viewer viewer, string kind, string parameters, string model = "small")
     {
-        var merged = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(kind == JobKinds.ScoreHeads ? $$"""{"model":"{{model}}"}""" : $$"""{"model":"{{model}}","promptSet":"names"}""")!;
+        var merged = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(kind == ScoreHeadsParameters.Kind ? $$"""{"model":"{{model}}"}""" : $$"""{"model":"{{model}}","promptSet":"names"}""")!;
         foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(parameters)!) merged[name] = value;
         return database.Get<ExperimentEstimates>().Of(viewer, kind, JsonSerializer.SerializeToElement(merged), Cancellation);
     }

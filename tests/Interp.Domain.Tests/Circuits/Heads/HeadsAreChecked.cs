@@ -21,7 +21,7 @@ public sealed class HeadsAreChecked(PostgresCluster cluster)
         await using var database = new TestDatabase(cluster);
         var world = await Create(database);
         var viewer = who switch { "learner" => world.Learner, "researcher" => world.Researcher, "stranger" => world.Stranger, _ => Viewer.Anonymous };
-        var submit = () => database.Get<JobCommands>().Submit(viewer, JobKinds.ScoreHeads, JsonSerializer.SerializeToElement(new { model = "tiny" }), force: false, Cancellation);
+        var submit = () => database.Get<JobCommands>().Submit(viewer, ScoreHeadsParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny" }), force: false, Cancellation);
         if (!may)
         {
             await submit.ShouldThrowAsync<ForbiddenException>();
@@ -48,7 +48,7 @@ public sealed class HeadsAreChecked(PostgresCluster cluster)
     {
         await using var database = new TestDatabase(cluster);
         var world = await Create(database);
-        var submit = () => database.Get<JobCommands>().Submit(world.Learner, JobKinds.ScoreHeads, JsonDocument.Parse(parameters).RootElement, force: false, Cancellation);
+        var submit = () => database.Get<JobCommands>().Submit(world.Learner, ScoreHeadsParameters.Kind, JsonDocument.Parse(parameters).RootElement, force: false, Cancellation);
         (await submit.ShouldThrowAsync<InvalidParametersException>()).Problems.ShouldContain(p => p.Field == field);
         database.Queue.Jobs.ShouldBeEmpty();
     }
@@ -89,7 +89,7 @@ public sealed class HeadsAreChecked(PostgresCluster cluster)
     {
         await using var database = new TestDatabase(cluster);
         var world = await Create(database, heads: 0);
-        var submit = () => database.Get<JobCommands>().Submit(world.Learner, JobKinds.ScoreHeads, JsonSerializer.SerializeToElement(new { model = "tiny" }), force: false, Cancellation);
+        var submit = () => database.Get<JobCommands>().Submit(world.Learner, ScoreHeadsParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny" }), force: false, Cancellation);
         (await submit.ShouldThrowAsync<InvalidParametersException>()).Problems.Single().Message.ShouldContain("restart the worker");
     }
 

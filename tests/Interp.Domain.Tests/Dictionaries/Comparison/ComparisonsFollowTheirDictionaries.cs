@@ -76,10 +76,10 @@ public sealed class ComparisonsFollowTheirDictionaries(PostgresCluster cluster) 
     [Fact]
     public async Task Whichever_is_named_first_it_is_the_same_work()
     {
-        var first = await Submit("researcher", JobKinds.CompareDictionaries, """{"dictionary":"open","other":"shared"}""");
-        (await Submit("instructor", JobKinds.CompareDictionaries, """{"dictionary":"shared","other":"open"}""")).ShouldBe(new JobSubmission(first.Id, Existing: true));
-        var neurons = await Submit("researcher", JobKinds.BaselineDictionary, """{"dictionary":"open","control":"neurons","seed":3}""");
-        (await Submit("researcher", JobKinds.BaselineDictionary, """{"dictionary":"open","control":"neurons"}""")).ShouldBe(new JobSubmission(neurons.Id, Existing: true));
+        var first = await Submit("researcher", CompareDictionariesParameters.Kind, """{"dictionary":"open","other":"shared"}""");
+        (await Submit("instructor", CompareDictionariesParameters.Kind, """{"dictionary":"shared","other":"open"}""")).ShouldBe(new JobSubmission(first.Id, Existing: true));
+        var neurons = await Submit("researcher", BaselineDictionaryParameters.Kind, """{"dictionary":"open","control":"neurons","seed":3}""");
+        (await Submit("researcher", BaselineDictionaryParameters.Kind, """{"dictionary":"open","control":"neurons"}""")).ShouldBe(new JobSubmission(neurons.Id, Existing: true));
     }
 
     [Theory]

@@ -139,7 +139,7 @@ public sealed class MapsFollowTheirDictionaries(PostgresCluster cluster) : IAsyn
     };
 
     private Task<JobSubmission> Submit(string who, object parameters) =>
-        database.Get<JobCommands>().Submit(Viewer(who), JobKinds.MapDictionary, JsonSerializer.SerializeToElement(parameters), force: false, Cancellation);
+        database.Get<JobCommands>().Submit(Viewer(who), MapDictionaryParameters.Kind, JsonSerializer.SerializeToElement(parameters), force: false, Cancellation);
 
     private async Task Publish(InterpDbContext db, string name, Visibility visibility, Viewer owner)
     {

@@ -183,7 +183,7 @@ public sealed class JobsAreSubmittedOnce(PostgresCluster cluster) : IAsyncLifeti
     private static JsonElement Json(object value) => JsonSerializer.SerializeToElement(value);
 
     private Task<JobSubmission> Submit(Viewer viewer, object parameters, bool force = false) =>
-        database.Get<JobCommands>().Submit(viewer, JobKinds.TrainSae, Json(parameters), force, Cancellation);
+        database.Get<JobCommands>().Submit(viewer, TrainSaeParameters.Kind, Json(parameters), force, Cancellation);
 
     private async Task NothingQueued()
     {

@@ -14,10 +14,10 @@ public sealed class KindsNameTheirNumbers(PostgresCluster cluster) : IAsyncLifet
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Theory]
-    [InlineData(JobKinds.TrainSae, new[] { TrainingNumbers.Loss, TrainingNumbers.L0, TrainingNumbers.ExplainedVariance, TrainingNumbers.Dead })]
-    [InlineData(JobKinds.BaselineDictionary, new[] { TrainingNumbers.Loss, TrainingNumbers.L0, TrainingNumbers.ExplainedVariance, TrainingNumbers.Dead })]
-    [InlineData(JobKinds.TrainLanguageModel, new[] { LanguageModelNumbers.Loss })]
-    [InlineData(JobKinds.MapDictionary, new string[0])]
+    [InlineData(TrainSaeParameters.Kind, new[] { TrainingNumbers.Loss, TrainingNumbers.L0, TrainingNumbers.ExplainedVariance, TrainingNumbers.Dead })]
+    [InlineData(BaselineDictionaryParameters.Kind, new[] { TrainingNumbers.Loss, TrainingNumbers.L0, TrainingNumbers.ExplainedVariance, TrainingNumbers.Dead })]
+    [InlineData(TrainLanguageModelParameters.Kind, new[] { LanguageModelNumbers.Loss })]
+    [InlineData(MapDictionaryParameters.Kind, new string[0])]
     public void A_kind_says_what_its_jobs_report(string kind, string[] names) =>
         Kinds().Single(k => k.Kind == kind).Numbers.Select(n => n.Name).ShouldBe(names);
 

@@ -120,10 +120,10 @@ public sealed class SweepsAreCheckedBeforeTheyQueue(PostgresCluster cluster) : I
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private Task<JobSubmission> Submit(Viewer viewer, string json) =>
-        database.Get<JobCommands>().Submit(viewer, JobKinds.SweepSae, JsonDocument.Parse(json).RootElement, force: false, Cancellation);
+        database.Get<JobCommands>().Submit(viewer, SweepSaeParameters.Kind, JsonDocument.Parse(json).RootElement, force: false, Cancellation);
 
     private Task<JobSubmission> Publish(Viewer viewer, Guid sweep, int point) =>
-        database.Get<JobCommands>().Submit(viewer, JobKinds.PublishSweepPoint, JsonSerializer.SerializeToElement(new { sweep, point }), force: false, Cancellation);
+        database.Get<JobCommands>().Submit(viewer, PublishSweepPointParameters.Kind, JsonSerializer.SerializeToElement(new { sweep, point }), force: false, Cancellation);
 
     private async Task<SweepSaeParameters> Queued(string json)
     {

@@ -1,3 +1,4 @@
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;
 
@@ -16,7 +17,7 @@ public sealed class WhoMayCancel(TestDatabase database) : IClassFixture<TestData
             world = await World.Create(db);
             db.Add(new Job
             {
-                Id = id, Kind = JobKinds.TrainSae, Title = "t", State = JobState.Running, Parameters = "{}", ParameterHash = [1],
+                Id = id, Kind = TrainSaeParameters.Kind, Title = "t", State = JobState.Running, Parameters = "{}", ParameterHash = [1],
                 Visibility = Visibility.Public, CohortId = world.Cohort, OwnerId = world.Researcher.PersonId, CreatedAt = DateTimeOffset.UnixEpoch,
             });
             await db.SaveChangesAsync(cancellation);

@@ -1,11 +1,14 @@
 using System.Text.Json;
-using Interp.Domain.Platform;
+using Interp.Domain.Circuits;
 using Interp.Web.Circuits;
+using Interp.Web.Tests.Preview;
 
 namespace Interp.Web.Tests.Circuits;
 
 public sealed class ExperimentFormTests
 {
+    private static readonly ExperimentTabs Tabs = new([new NameTrafficTab(), new PatchActivationsTab(), new AttributeTab(), new PatchPathsTab()]);
+
     [Fact]
     public void Paths_to_heads_are_read_as_people_type_them()
     {
@@ -24,7 +27,7 @@ public sealed class ExperimentFormTests
     [Fact]
     public void Numbers_are_numbers_and_what_is_none_goes_on_to_be_refused()
     {
-        var json = Read(("kind", JobKinds.PatchActivations), ("sites", "z,resid_pre"), ("seed", "7"), ("referencePrompts", "many"), ("positions", "0, END"));
+        var json = Read(("kind", PatchActivationsParameters.Kind), ("sites", "z,resid_pre"), ("seed", "7"), ("referencePrompts", "many"), ("positions", "0, END"));
         json.GetProperty("sites").GetRawText().ShouldBe("""["z","resid_pre"]""");
         json.GetProperty("seed").GetInt64().ShouldBe(7);
         json.GetProperty("referencePrompts").GetString().ShouldBe("many");
@@ -34,16 +37,23 @@ public sealed class ExperimentFormTests
     [Fact]
     public void Attribution_takes_no_unit_and_sites_only_for_activations()
     {
-        var edges = Read(("kind", JobKinds.Attribute), ("method", "eap"), ("sites", "z"), ("unit", "raw"), ("top", "30"));
+        var edges = Read(("kind", AttributeParameters.Kind), ("method", "eap"), ("sites", "z"), ("unit", "raw"), ("top", "30"));
         edges.TryGetProperty("sites", out _).ShouldBeFalse();
         edges.TryGetProperty("unit", out _).ShouldBeFalse();
         edges.GetProperty("top").GetInt32().ShouldBe(30);
-        Read(("kind", JobKinds.Attribute), ("method", "nodes"), ("sites", "q")).GetProperty("sites").GetRawText().ShouldBe("""["q"]""");
+        Read(("kind", AttributeParameters.Kind), ("method", "nodes"), ("sites", "q")).GetProperty("sites").GetRawText().ShouldBe("""["q"]""");
     }
 
     [Fact]
-    public void A_kind_without_a_form_is_path_patching() => new ExperimentForm(_ => "train-sae").Kind.ShouldBe(JobKinds.PatchPaths);
+    public void A_kind_without_a_tab_is_path_patching() => Tabs.Of("train-sae").Kind.ShouldBe(PatchPathsParameters.Kind);
 
-    private static JsonElement Read(params (string Name, string Value)[] typed) =>
-        new ExperimentForm(name => typed.FirstOrDefault(t => t.Name == name).Value).Parameters();
+    [Fact]
+    public void Tabs_stand_in_their_order() => Tabs.All.Select(t => t.Name).ShouldBe(["Paths", "Activations", "Attribution", "Names"]);
+
+    private static JsonElement Read(params (string Name, string Value)[] typed)
+    {
+        var form = new ExperimentForm(name => typed.FirstOrDefault(t => t.Name == name).Value);
+        IExperimentTab tab = Tabs.Of(form["kind"]);
+        return form.Parameters(tab, KnownKinds.Catalogue().Of(tab.Kind));
+    }
 }

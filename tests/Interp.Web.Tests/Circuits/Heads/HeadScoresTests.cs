@@ -7,7 +7,7 @@ namespace Interp.Web.Tests.Circuits;
 public sealed class HeadScoresTests
 {
     private static readonly ExperimentDetail Experiment = new(
-        new(Guid.Empty, JobKinds.ScoreHeads, "Heads of Mini", "mini", null, ExperimentState.Complete, null, 3, 3, Visibility.Public, default, null, 1), "{}", new("code", "model", null, "parameters", 1),
+        new(Guid.Empty, ScoreHeadsParameters.Kind, "Heads of Mini", "mini", null, ExperimentState.Complete, null, 3, 3, Visibility.Public, default, null, 1), "{}", new("code", "model", null, "parameters", 1),
         [
             Table(0, HeadGridNames.PreviousToken, [[0.1f, 0.9f], [0.2f, 0.2f]]),
             Table(1, HeadGridNames.Induction, [[0, 0], [float.NaN, 0.75f]]),

@@ -112,7 +112,7 @@ public sealed class JobStatusTests
         Dictionary<string, double>[] told = [Toy(1200, 0.125), Toy(1234, 0.5)];
         JobSnapshot job = done with
         {
-            Summary = done.Summary with { Kind = MadeUpKind.Toy, Progress = new JobProgress("train", 1, 1, 20, 20) { Numbers = told[1] } },
+            Summary = done.Summary with { Kind = MadeUpParameters.Kind, Progress = new JobProgress("train", 1, 1, 20, 20) { Numbers = told[1] } },
             Curve = [new(10, told[0]), new(20, told[1])],
         };
 

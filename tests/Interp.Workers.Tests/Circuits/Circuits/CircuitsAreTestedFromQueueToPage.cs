@@ -20,7 +20,7 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
     {
         await using var lab = await Open();
         var parameters = new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = Nodes, randomSets = 2, greedyRuns = 1, greedySteps = 2, greedyTried = 3 };
-        var id = (await Submit(lab, lab.World.Learner, JobKinds.EvaluateCircuit, parameters)).Id;
+        var id = (await Submit(lab, lab.World.Learner, EvaluateCircuitParameters.Kind, parameters)).Id;
         var job = await lab.WaitForEnd(id);
         job.Summary.Error.ShouldBeNull();
         job.Summary.ResultLink.ShouldBe($"/x/{id}");
@@ -58,17 +58,17 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
         (await lab.Get<CircuitTests>().Of(lab.World.Learner, DeepToy.Model, Nodes[..2], Cancellation)).ShouldBeEmpty();
         (await lab.Get<CircuitTests>().Of(lab.World.Stranger, DeepToy.Model, Nodes, Cancellation)).ShouldBeEmpty();
         var alike = (EvaluateCircuitParameters.Default(DeepToy.Model, "toy-pairs") with { Nodes = [.. Nodes.Reverse()], RandomSets = 2, GreedyRuns = 1, GreedySteps = 2, GreedyTried = 3 }).InOrder();
-        (await lab.Get<RunsAlike>().Find(lab.World.Learner, JobKinds.EvaluateCircuit, alike, Cancellation))!.Id.ShouldBe(id);
-        (await lab.Get<RunsAlike>().Find(lab.World.Learner, JobKinds.EvaluateCircuit, alike with { Nodes = alike.Nodes.Take(2).ToList() }, Cancellation)).ShouldBeNull();
-        (await lab.Get<RunsAlike>().Find(Viewer.Anonymous, JobKinds.EvaluateCircuit, alike, Cancellation)).ShouldBeNull();
+        (await lab.Get<RunsAlike>().Find(lab.World.Learner, EvaluateCircuitParameters.Kind, alike, Cancellation))!.Id.ShouldBe(id);
+        (await lab.Get<RunsAlike>().Find(lab.World.Learner, EvaluateCircuitParameters.Kind, alike with { Nodes = alike.Nodes.Take(2).ToList() }, Cancellation)).ShouldBeNull();
+        (await lab.Get<RunsAlike>().Find(Viewer.Anonymous, EvaluateCircuitParameters.Kind, alike, Cancellation)).ShouldBeNull();
     }
 
     [Fact]
     public async Task A_model_is_pruned_as_the_analysis_says()
     {
         await using var lab = await Open();
-        var id = (await Submit(lab, lab.World.Learner, JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", metric = "logit-difference", threshold = 0.0005 })).Id;
-        var coarse = (await Submit(lab, lab.World.Learner, JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", parts = "heads", threshold = 1e-7 })).Id;
+        var id = (await Submit(lab, lab.World.Learner, PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", metric = "logit-difference", threshold = 0.0005 })).Id;
+        var coarse = (await Submit(lab, lab.World.Learner, PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", parts = "heads", threshold = 1e-7 })).Id;
         (await lab.WaitForEnd(id)).Summary.Error.ShouldBeNull();
 
         var found = (await lab.Get<ExperimentQueries>().Find(lab.World.Learner, id, Cancellation))!;
@@ -93,17 +93,17 @@ public sealed class CircuitsAreTestedFromQueueToPage(PostgresCluster cluster)
     public async Task What_cannot_be_tested_is_refused_before_it_is_queued()
     {
         await using var lab = await Open();
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs" }, "nodes");
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("3.0", "x", "END") } }, "nodes");
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("1.0", "x", "S2") } }, "nodes");
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = Nodes, randomSets = -1 }, "randomSets");
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs" }, "nodes");
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("3.0", "x", "END") } }, "nodes");
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = new[] { new CircuitNode("1.0", "x", "S2") } }, "nodes");
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = Nodes, randomSets = -1 }, "randomSets");
         var many = Enumerable.Range(0, 81).Select(i => new CircuitNode("1.0", "x", $"{i}")).ToList();
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = many }, "edges");
-        await Refused(JobKinds.EvaluateCircuit, new { model = DeepToy.Model, promptSet = "none", nodes = Nodes }, "promptSet");
-        await Refused(JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", threshold = 0 }, "threshold");
-        await Refused(JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs", parts = 7 }, "parts");
-        await Should.ThrowAsync<ForbiddenException>(() => Submit(lab, Viewer.Anonymous, JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs" }));
-        await Refused(JobKinds.PruneCircuit, new { model = DeepToy.Model, promptSet = "toy-pairs" }, "promptSet", lab.World.Stranger);
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", nodes = many }, "edges");
+        await Refused(EvaluateCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "none", nodes = Nodes }, "promptSet");
+        await Refused(PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", threshold = 0 }, "threshold");
+        await Refused(PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs", parts = 7 }, "parts");
+        await Should.ThrowAsync<ForbiddenException>(() => Submit(lab, Viewer.Anonymous, PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs" }));
+        await Refused(PruneCircuitParameters.Kind, new { model = DeepToy.Model, promptSet = "toy-pairs" }, "promptSet", lab.World.Stranger);
 
         async Task Refused(string kind, object parameters, string field, Viewer? viewer = null) =>
             (await Should.ThrowAsync<InvalidParametersException>(() => Submit(lab, viewer ?? lab.World.Learner, kind, parameters))).Problems.ShouldContain(p => p.Field == field);

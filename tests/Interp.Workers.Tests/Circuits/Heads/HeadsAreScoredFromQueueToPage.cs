@@ -24,7 +24,7 @@ public sealed class HeadsAreScoredFromQueueToPage(PostgresCluster cluster)
         await lab.StartWorker();
         await lab.WaitForDoor();
 
-        var submission = await lab.Get<JobCommands>().Submit(lab.World.Learner, JobKinds.ScoreHeads, JsonSerializer.SerializeToElement(new { model = "two", sequences = 2 }), force: false, Cancellation);
+        var submission = await lab.Get<JobCommands>().Submit(lab.World.Learner, ScoreHeadsParameters.Kind, JsonSerializer.SerializeToElement(new { model = "two", sequences = 2 }), force: false, Cancellation);
         var job = await lab.WaitForEnd(submission.Id);
         job.Summary.State.ShouldBe(JobState.Succeeded, job.Summary.Error);
         var scores = (await lab.Get<HeadQueries>().Scores(lab.World.Learner, "two", Cancellation))!;

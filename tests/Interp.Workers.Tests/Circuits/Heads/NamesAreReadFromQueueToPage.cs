@@ -47,7 +47,7 @@ public sealed class NamesAreReadFromQueueToPage(PostgresCluster cluster)
     }
 
     private static Task<JobSubmission> Submit(Lab lab, string set) =>
-        lab.Get<JobCommands>().Submit(lab.World.Learner, JobKinds.NameTraffic, JsonSerializer.SerializeToElement(new { model = DeepToy.Model, promptSet = set }), force: false, Cancellation);
+        lab.Get<JobCommands>().Submit(lab.World.Learner, NameTrafficParameters.Kind, JsonSerializer.SerializeToElement(new { model = DeepToy.Model, promptSet = set }), force: false, Cancellation);
 
     private static Task<string> TwoNames(Lab lab)
     {

@@ -21,7 +21,7 @@ public sealed class ActivationsArePatchedAndAttributed(PostgresCluster cluster)
         await lab.WaitForDoor();
 
         // Zeros at one position: against a plain run with hooks.
-        var zeroed = await Run(lab, JobKinds.PatchActivations, new
+        var zeroed = await Run(lab, PatchActivationsParameters.Kind, new
         {
             model = DeepToy.Model, promptSet = set, sites = new[] { "z", "resid_pre" }, positions = new[] { "A", "END" }, replacement = "zero", direction = "noise", unit = "raw",
         });
@@ -36,18 +36,18 @@ public sealed class ActivationsArePatchedAndAttributed(PostgresCluster cluster)
         ((double)zeroed.Grids[0].At(0, 0)!.Value).ShouldBe(Plain("A", 0, 0), 1e-4);
 
         // Restoring everything before the first layer gives the clean answer back.
-        var restored = await Run(lab, JobKinds.PatchActivations, new { model = DeepToy.Model, promptSet = set, sites = new[] { "resid_pre" }, positions = new[] { "all", "END" } });
+        var restored = await Run(lab, PatchActivationsParameters.Kind, new { model = DeepToy.Model, promptSet = set, sites = new[] { "resid_pre" }, positions = new[] { "all", "END" } });
         ((double)restored.Grids[0].At(0, 0)!.Value).ShouldBe(1, 1e-4);
 
         // Attribution: exact values are those of the sweep, and the estimate of the whole stream is a sum of its parts.
-        var nodes = await Run(lab, JobKinds.Attribute, new { model = DeepToy.Model, promptSet = set, method = "nodes", sites = new[] { "z" }, top = 4 });
+        var nodes = await Run(lab, AttributeParameters.Kind, new { model = DeepToy.Model, promptSet = set, method = "nodes", sites = new[] { "z" }, top = 4 });
         var scores = AttributionPatching.Compute(decoder, prompts, [AttributionSite.Z], MetricKind.LogitDifference, cancellationToken: Cancellation)[0].BySlot;
         for (var layer = 0; layer < 3; layer++)
             for (var head = 0; head < 2; head++) ((double)nodes.Grids[0].At(layer, head)!.Value).ShouldBe(scores[layer][head], 1e-5);
-        var heads = await Run(lab, JobKinds.PatchActivations, new { model = DeepToy.Model, promptSet = set, sites = new[] { "z" }, unit = "raw" });
+        var heads = await Run(lab, PatchActivationsParameters.Kind, new { model = DeepToy.Model, promptSet = set, sites = new[] { "z" }, unit = "raw" });
         nodes.Grids[1].Rows.Zip(heads.Grids[0].Rows).ShouldAllBe(pair => pair.First!.Zip(pair.Second!).All(v => Math.Abs(v.First - v.Second) < 1e-5));
 
-        var edges = await Run(lab, JobKinds.Attribute, new { model = DeepToy.Model, promptSet = set, method = "eap-ig-inputs", steps = 3, top = 5, selection = "signed" });
+        var edges = await Run(lab, AttributeParameters.Kind, new { model = DeepToy.Model, promptSet = set, method = "eap-ig-inputs", steps = 3, top = 5, selection = "signed" });
         edges.Grids.Select(g => (g.Name, g.RowLabels.Count)).ShouldBe([("top", 5), ("edges", 10)]);
         var expected = EdgeAttribution.Compute(decoder, prompts, new EdgeOptions { Method = EdgeMethod.IntegratedInputs, Steps = 3 }, cancellationToken: Cancellation);
         var strongest = expected.Top(5, EdgeSelection.Signed);

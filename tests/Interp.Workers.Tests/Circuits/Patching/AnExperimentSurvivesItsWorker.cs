@@ -47,7 +47,7 @@ public sealed class AnExperimentSurvivesItsWorker(PostgresCluster cluster)
         foreach (var (row, values) in whole) values.Zip(resumed[row]).ShouldAllBe(p => MathF.Abs(p.First - p.Second) <= 1e-5f * largest);
     }
 
-    private static Task<JobSubmission> Submit(Lab lab, bool force) => lab.Get<JobCommands>().Submit(lab.World.Instructor, JobKinds.PatchPaths, JsonSerializer.SerializeToElement(new
+    private static Task<JobSubmission> Submit(Lab lab, bool force) => lab.Get<JobCommands>().Submit(lab.World.Instructor, PatchPathsParameters.Kind, JsonSerializer.SerializeToElement(new
     {
         model = Model, promptSet = "slow-pairs", unit = "raw", receivers = new[] { new { kind = "v", heads = new[] { $"{Layers - 1}.0" } } }, receiverPositions = new[] { "all" },
     }), force, Cancellation);

@@ -80,5 +80,5 @@ public sealed class PathsArePatchedFromQueueToPage(PostgresCluster cluster)
     }
 
     private static Task<JobSubmission> Submit(Lab lab, Viewer viewer, object parameters) =>
-        lab.Get<JobCommands>().Submit(viewer, JobKinds.PatchPaths, JsonSerializer.SerializeToElement(parameters), force: false, Cancellation);
+        lab.Get<JobCommands>().Submit(viewer, PatchPathsParameters.Kind, JsonSerializer.SerializeToElement(parameters), force: false, Cancellation);
 }

@@ -47,7 +47,7 @@ public sealed class ExplainingAFeature(PostgresCluster cluster)
     }
 
     private static Task<JobSubmission> Submit(Lab lab, int feature) => lab.Get<JobCommands>().Submit(
-        lab.World.Researcher, JobKinds.Autointerp, JsonSerializer.SerializeToElement(new { dictionary = "live", feature }), force: false, Cancellation);
+        lab.World.Researcher, AutointerpParameters.Kind, JsonSerializer.SerializeToElement(new { dictionary = "live", feature }), force: false, Cancellation);
 
     private static async Task<float?> Score(Lab lab, int feature)
     {

@@ -16,11 +16,11 @@ public sealed class AComparisonRunsFromQueueToCard(PostgresCluster cluster)
             (await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters(name))).Id)).Summary.Error.ShouldBeNull();
         var before = await lab.Get<DictionaryQueries>().Version(lab.World.Learner, "beta", cancellation);
 
-        var submitted = await lab.Submit(JobKinds.CompareDictionaries, new { dictionary = "beta", other = "alpha", tokens = 4_000 });
+        var submitted = await lab.Submit(CompareDictionariesParameters.Kind, new { dictionary = "beta", other = "alpha", tokens = 4_000 });
         var job = await lab.WaitForEnd(submitted.Id);
         job.Summary.Error.ShouldBeNull();
         job.Summary.ResultLink.ShouldBe("/d/alpha/compare/beta");
-        (await lab.Submit(JobKinds.CompareDictionaries, new { dictionary = "alpha", other = "beta", tokens = 4_000 })).ShouldBe(new JobSubmission(submitted.Id, Existing: true));
+        (await lab.Submit(CompareDictionariesParameters.Kind, new { dictionary = "alpha", other = "beta", tokens = 4_000 })).ShouldBe(new JobSubmission(submitted.Id, Existing: true));
 
         // The same training twice: every active feature is its own twin.
         var comparisons = lab.Get<ComparisonQueries>();

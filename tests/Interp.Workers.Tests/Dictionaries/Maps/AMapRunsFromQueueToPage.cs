@@ -16,7 +16,7 @@ public sealed class AMapRunsFromQueueToPage(PostgresCluster cluster)
             (await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters(name))).Id)).Summary.Error.ShouldBeNull();
         var alive = (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, "one", cancellation))!;
 
-        var job = await lab.WaitForEnd((await lab.Submit(JobKinds.MapDictionary, new { dictionary = "one" })).Id);
+        var job = await lab.WaitForEnd((await lab.Submit(MapDictionaryParameters.Kind, new { dictionary = "one" })).Id);
         job.Summary.Error.ShouldBeNull();
         job.Summary.ResultLink.ShouldBe("/d/one/map");
         var map = (await lab.Get<MapQueries>().Find(lab.World.Learner, "one", null, cancellation))!;
@@ -28,14 +28,14 @@ public sealed class AMapRunsFromQueueToPage(PostgresCluster cluster)
         (await lab.Get<MapQueries>().Find(Viewer.Anonymous, "one", null, cancellation)).ShouldBeNull();
 
         var again = await lab.Get<JobCommands>().Submit(
-            lab.World.Instructor, JobKinds.MapDictionary, System.Text.Json.JsonSerializer.SerializeToElement(new { dictionary = "one" }), force: true, cancellation);
+            lab.World.Instructor, MapDictionaryParameters.Kind, System.Text.Json.JsonSerializer.SerializeToElement(new { dictionary = "one" }), force: true, cancellation);
         (await lab.WaitForEnd(again.Id)).Summary.Error.ShouldBeNull();
         var second = (await lab.Get<MapQueries>().Find(lab.World.Learner, "one", null, cancellation))!;
         second.Recipe.JobId.ShouldBe(again.Id);
         second.X.ShouldBe(map.X);
         second.Clusters.ShouldBe(map.Clusters);
 
-        var both = await lab.WaitForEnd((await lab.Submit(JobKinds.MapDictionary, new { dictionary = "one", other = "two" })).Id);
+        var both = await lab.WaitForEnd((await lab.Submit(MapDictionaryParameters.Kind, new { dictionary = "one", other = "two" })).Id);
         both.Summary.ResultLink.ShouldBe("/d/one/map?with=two");
         var pair = (await lab.Get<MapQueries>().Find(lab.World.Learner, "one", "two", cancellation))!;
         pair.FirstCount.ShouldBe(map.Count);
@@ -52,7 +52,7 @@ public sealed class AMapRunsFromQueueToPage(PostgresCluster cluster)
         await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters("lost"))).Id);
         Directory.Delete(Path.Combine(lab.Data, "dictionaries", "lost"), recursive: true);
 
-        var job = await lab.WaitForEnd((await lab.Submit(JobKinds.MapDictionary, new { dictionary = "lost" })).Id);
+        var job = await lab.WaitForEnd((await lab.Submit(MapDictionaryParameters.Kind, new { dictionary = "lost" })).Id);
 
         job.Summary.State.ShouldBe(JobState.Failed);
         job.Summary.Error!.ShouldContain("weights of 'lost'");

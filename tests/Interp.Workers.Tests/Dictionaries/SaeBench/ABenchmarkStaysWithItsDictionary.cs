@@ -1,7 +1,6 @@
 using Interp.Analysis.Dictionaries;
 using Interp.Analysis.Language;
 using Interp.Domain.Dictionaries;
-using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Workers.Tests.Dictionaries;
@@ -17,7 +16,7 @@ public sealed class ABenchmarkStaysWithItsDictionary(PostgresCluster cluster)
         await lab.StartWorker();
         (await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters("subject"))).Id)).Summary.Error.ShouldBeNull();
         (await Find(lab)).Benchmark.ShouldBeNull();
-        var first = await lab.Submit(JobKinds.BenchDictionary, new { dictionary = "subject", tokens = 2_000 });
+        var first = await lab.Submit(BenchDictionaryParameters.Kind, new { dictionary = "subject", tokens = 2_000 });
         var job = await lab.WaitForEnd(first.Id);
         job.Summary.Error.ShouldBeNull();
         job.Summary.ResultLink.ShouldBe("/d/subject#saebench");
@@ -34,7 +33,7 @@ public sealed class ABenchmarkStaysWithItsDictionary(PostgresCluster cluster)
         sheet.Result.Probed(2).ShouldBe(expected.SparseProbing.Classes.Count == 0 ? null : expected.SparseProbing.Mean(2));
         sheet.Result.Absorption.Summary.ShouldBe(expected.FirstLetter.Summary);
 
-        var again = await lab.Submit(JobKinds.BenchDictionary, new { dictionary = "subject", tokens = 3_000, seed = 2 });
+        var again = await lab.Submit(BenchDictionaryParameters.Kind, new { dictionary = "subject", tokens = 3_000, seed = 2 });
         (await lab.WaitForEnd(again.Id)).Summary.Error.ShouldBeNull();
         (await Find(lab)).Benchmark!.JobId.ShouldBe(again.Id, "the newest takes the place of the last");
     }

@@ -18,9 +18,9 @@ public sealed class ADictionaryOfASweepHasCompanions(PostgresCluster cluster)
         var cancellation = TestContext.Current.CancellationToken;
         await using var lab = await Lab.Open(cluster);
         await lab.StartWorker();
-        var id = (await lab.Submit(JobKinds.SweepSae, new { @base = ToySweep.Base(Tokens), points = new object[] { new { k = 2 }, new { recipe = "jumprelu", targetL0 = 4, seed = 9 } }, dashboards })).Id;
+        var id = (await lab.Submit(SweepSaeParameters.Kind, new { @base = ToySweep.Base(Tokens), points = new object[] { new { k = 2 }, new { recipe = "jumprelu", targetL0 = 4, seed = 9 } }, dashboards })).Id;
         (await lab.WaitForEnd(id)).Summary.Error.ShouldBeNull();
-        if (dashboards == "none") (await lab.WaitForEnd((await lab.Submit(JobKinds.PublishSweepPoint, new { sweep = id, point = 1 })).Id)).Summary.Error.ShouldBeNull();
+        if (dashboards == "none") (await lab.WaitForEnd((await lab.Submit(PublishSweepPointParameters.Kind, new { sweep = id, point = 1 })).Id)).Summary.Error.ShouldBeNull();
         var name = (await lab.Get<SweepQueries>().Find(lab.World.Instructor, id, cancellation))!.Points[1].Dictionary.ShouldNotBeNull();
 
         var provenance = (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, name, cancellation))!.Provenance;
@@ -28,7 +28,7 @@ public sealed class ADictionaryOfASweepHasCompanions(PostgresCluster cluster)
         (training.Recipe, training.TargetL0, training.K, training.Seed, training.TrainTokens).ShouldBe(("jumprelu", 4, null, 9, Tokens));
         (await lab.WaitForEnd((await lab.Submit(JsonSerializer.SerializeToElement(training with { Seed = 10, Name = "twin" }, JobJson.Options))).Id)).Summary.Error.ShouldBeNull();
         foreach (var control in new[] { "neurons", "random" })
-            (await lab.WaitForEnd((await lab.Submit(JobKinds.BaselineDictionary, new { dictionary = name, control, seed = 5 })).Id)).Summary.Error.ShouldBeNull();
+            (await lab.WaitForEnd((await lab.Submit(BaselineDictionaryParameters.Kind, new { dictionary = name, control, seed = 5 })).Id)).Summary.Error.ShouldBeNull();
 
         var companions = await lab.Get<CompanionQueries>().Of(lab.World.Learner, name, cancellation);
         companions.Where(c => c.Relation != DictionaryRelation.Other).Select(c => c.Relation)

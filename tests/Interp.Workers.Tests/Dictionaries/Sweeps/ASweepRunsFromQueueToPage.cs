@@ -16,7 +16,7 @@ public sealed class ASweepRunsFromQueueToPage(PostgresCluster cluster)
         var cancellation = TestContext.Current.CancellationToken;
         await using var lab = await Lab.Open(cluster);
         await lab.StartWorker();
-        var id = (await lab.Submit(JobKinds.SweepSae, new { @base = ToySweep.Base(), points = new object[] { new { k = 2 }, new { k = 8 }, new { recipe = "jumprelu", targetL0 = 4 } } })).Id;
+        var id = (await lab.Submit(SweepSaeParameters.Kind, new { @base = ToySweep.Base(), points = new object[] { new { k = 2 }, new { k = 8 }, new { recipe = "jumprelu", targetL0 = 4 } } })).Id;
         var job = await lab.WaitForEnd(id);
         job.Summary.Error.ShouldBeNull();
         job.Summary.ResultLink.ShouldBe($"/sweeps/{id}");
@@ -31,14 +31,14 @@ public sealed class ASweepRunsFromQueueToPage(PostgresCluster cluster)
         sweep.Provenance!.DIn.ShouldBe(32);
         (await sweeps.Find(Viewer.Anonymous, id, cancellation)).ShouldBeNull();
 
-        var published = await lab.WaitForEnd((await lab.Submit(JobKinds.PublishSweepPoint, new { sweep = id, point = 1, name = "point-one" })).Id);
+        var published = await lab.WaitForEnd((await lab.Submit(PublishSweepPointParameters.Kind, new { sweep = id, point = 1, name = "point-one" })).Id);
         published.Summary.Error.ShouldBeNull();
         published.Summary.ResultLink.ShouldBe("/d/point-one");
         (await sweeps.Find(lab.World.Learner, id, cancellation))!.Points.Select(p => p.Dictionary).ShouldBe([null, "point-one", null]);
         var dictionary = (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, "point-one", cancellation))!;
         JsonSerializer.Serialize(dictionary.Summary.Metrics).ShouldBe(JsonSerializer.Serialize(sweep.Points[1].Metrics), "the dictionary says what the sweep measured");
         (await lab.Get<FeatureQueries>().List(lab.World.Learner, "point-one", new(FeatureOrder.Density), new(IncludeDead: true, IncludeUltraLow: true), null, 100, cancellation)).Matching.ShouldBe(ToyTraining.Features);
-        (await Should.ThrowAsync<InvalidParametersException>(() => lab.Submit(JobKinds.PublishSweepPoint, new { sweep = id, point = 1, name = "again" }))).Message.ShouldContain("/d/point-one");
+        (await Should.ThrowAsync<InvalidParametersException>(() => lab.Submit(PublishSweepPointParameters.Kind, new { sweep = id, point = 1, name = "again" }))).Message.ShouldContain("/d/point-one");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ASweepRunsFromQueueToPage(PostgresCluster cluster)
         var cancellation = TestContext.Current.CancellationToken;
         await using var lab = await Lab.Open(cluster);
         await lab.StartWorker();
-        var id = (await lab.Submit(JobKinds.SweepSae, new { @base = ToySweep.Base(), points = new object[] { new { k = 4 }, new { recipe = "l1", l1Coefficient = 2 } }, dashboards = "all" })).Id;
+        var id = (await lab.Submit(SweepSaeParameters.Kind, new { @base = ToySweep.Base(), points = new object[] { new { k = 4 }, new { recipe = "l1", l1Coefficient = 2 } }, dashboards = "all" })).Id;
         (await lab.WaitForEnd(id)).Summary.Error.ShouldBeNull();
         var sweep = (await lab.Get<SweepQueries>().Find(lab.World.Learner, id, cancellation))!;
         sweep.Points.ShouldAllBe(p => p.Dictionary != null);
@@ -67,7 +67,7 @@ public sealed class ASweepRunsFromQueueToPage(PostgresCluster cluster)
         (await lab.WaitForEnd((await lab.Submit(ToyTraining.Parameters("harvested"))).Id)).Summary.Error.ShouldBeNull();
         await first.StopAsync(cancellation);
         var request = new { @base = ToySweep.Base(), points = new object[] { new { k = 2 }, new { k = 8 } } };
-        var id = (await lab.Submit(JobKinds.SweepSae, request)).Id;
+        var id = (await lab.Submit(SweepSaeParameters.Kind, request)).Id;
         // What an attempt leaves in which the second point stopped being finite; no options that pass the checks make these recipes diverge.
         var parameters = JsonSerializer.Deserialize<SweepSaeParameters>((await lab.Get<JobQueries>().Find(lab.World.Instructor, id, cancellation))!.ParametersJson, JobJson.Options)!;
         using (var store = ActivationStore.Open(Directory.GetDirectories(Path.Combine(lab.Data, "activations")).ShouldHaveSingleItem()))

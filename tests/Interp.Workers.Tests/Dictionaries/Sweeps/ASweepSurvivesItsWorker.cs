@@ -14,7 +14,7 @@ public sealed class ASweepSurvivesItsWorker(PostgresCluster cluster)
     {
         await using var lab = await Lab.Open(cluster);
         var doomed = lab.StartWorkerProcess();
-        var interrupted = (await lab.Submit(JobKinds.SweepSae, new { @base = ToySweep.Base(38_400), points = Points })).Id;
+        var interrupted = (await lab.Submit(SweepSaeParameters.Kind, new { @base = ToySweep.Base(38_400), points = Points })).Id;
         await lab.WaitFor(interrupted, ToySweep.IsTraining);
         await Lab.Kill(doomed);
 
@@ -23,7 +23,7 @@ public sealed class ASweepSurvivesItsWorker(PostgresCluster cluster)
         after.Summary.Error.ShouldBeNull();
         after.Attempt.ShouldBe(2);
         var again = await lab.Get<JobCommands>().Submit(
-            lab.World.Instructor, JobKinds.SweepSae, JsonSerializer.SerializeToElement(new { @base = ToySweep.Base(38_400), points = Points }), force: true, TestContext.Current.CancellationToken);
+            lab.World.Instructor, SweepSaeParameters.Kind, JsonSerializer.SerializeToElement(new { @base = ToySweep.Base(38_400), points = Points }), force: true, TestContext.Current.CancellationToken);
         (await lab.WaitForEnd(again.Id)).Attempt.ShouldBe(1);
         for (var i = 0; i < Points.Length; i++) Weights(lab, interrupted, i).ShouldBe(Weights(lab, again.Id, i));
         (await Metrics(lab, interrupted)).ShouldBe(await Metrics(lab, again.Id));

@@ -1,6 +1,5 @@
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
-using Interp.Domain.Platform;
 using Interp.Testing;
 
 namespace Interp.Workers.Tests.Dictionaries;
@@ -33,7 +32,7 @@ public sealed class ABaselineStandsBesideItsDictionary(PostgresCluster cluster)
         var companions = await lab.Get<CompanionQueries>().Of(lab.World.Learner, "subject", cancellation);
         companions.Select(c => c.Relation).ShouldBe([DictionaryRelation.Neurons, DictionaryRelation.RandomModel]);
         foreach (var companion in companions)
-            (await lab.WaitForEnd((await lab.Submit(JobKinds.CompareDictionaries, new { dictionary = "subject", other = companion.Dictionary.Name, tokens = 4_000 })).Id)).Summary.Error.ShouldBeNull();
+            (await lab.WaitForEnd((await lab.Submit(CompareDictionariesParameters.Kind, new { dictionary = "subject", other = companion.Dictionary.Name, tokens = 4_000 })).Id)).Summary.Error.ShouldBeNull();
         var compared = await lab.Get<CompanionQueries>().Of(lab.World.Learner, "subject", cancellation);
         compared.ShouldAllBe(c => c.IsCompared && c.Median > 0 && c.Median < 0.99);
     }
@@ -41,7 +40,7 @@ public sealed class ABaselineStandsBesideItsDictionary(PostgresCluster cluster)
     private static async Task<DictionaryDetail> Made(Lab lab, string control)
     {
         // The toy's random weights are drawn from seed 1 too; the control is drawn from another.
-        var job = await lab.WaitForEnd((await lab.Submit(JobKinds.BaselineDictionary, new { dictionary = "subject", control, seed = 5 })).Id);
+        var job = await lab.WaitForEnd((await lab.Submit(BaselineDictionaryParameters.Kind, new { dictionary = "subject", control, seed = 5 })).Id);
         job.Summary.Error.ShouldBeNull();
         var name = job.Summary.ResultLink!["/d/".Length..];
         return (await lab.Get<DictionaryQueries>().Find(lab.World.Learner, name, TestContext.Current.CancellationToken))!;

@@ -55,13 +55,13 @@ public sealed class ATranscoderRunsFromQueueToPage(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         await lab.StartWorker();
         var request = new { @base = Parameters(null, Read, Written, skip: false), points = new object[] { new { k = 2 }, new { recipe = "jumprelu", targetL0 = 4 } }, dashboards = "all" };
-        var id = (await lab.Submit(JobKinds.SweepSae, request)).Id;
+        var id = (await lab.Submit(SweepSaeParameters.Kind, request)).Id;
         (await lab.WaitForEnd(id)).Summary.Error.ShouldBeNull();
         Directory.GetDirectories(Path.Combine(lab.Data, "activations")).Length.ShouldBe(2);
         var made = (await lab.Get<DictionaryQueries>().List(lab.World.Learner, Cancellation)).Where(d => d.JobId == id).ToList();
         made.Count.ShouldBe(2);
         made.ShouldAllBe(d => d.TargetHookPoint == Written && d.Metrics!.L0 > 0);
-        var refused = await Should.ThrowAsync<InvalidParametersException>(() => lab.Submit(JobKinds.SweepSae, new { @base = Parameters(null, Read, Written, skip: false), points = new object[] { new { recipe = "matryoshka", k = 2 } } }));
+        var refused = await Should.ThrowAsync<InvalidParametersException>(() => lab.Submit(SweepSaeParameters.Kind, new { @base = Parameters(null, Read, Written, skip: false), points = new object[] { new { recipe = "matryoshka", k = 2 } } }));
         refused.Message.ShouldContain("matryoshka trains autoencoders only");
     }
 

@@ -43,7 +43,7 @@ public sealed class TheMixOfStoriesIsBuiltFromQueueToFolder(PostgresCluster clus
 
     private static async Task<CorpusManifest> Build(Lab lab, string name)
     {
-        var job = await lab.WaitForEnd((await lab.Submit(JobKinds.BuildCorpus, new { source = BuildCorpusParameters.IoiMix, corpus = "english", name, seed = 7, stories = Stories })).Id);
+        var job = await lab.WaitForEnd((await lab.Submit(BuildCorpusParameters.Kind, new { source = BuildCorpusParameters.IoiMix, corpus = "english", name, seed = 7, stories = Stories })).Id);
         job.Summary.State.ShouldBe(JobState.Succeeded, job.Summary.Error);
         using var corpus = TokenCorpus.Open(Path.Combine(lab.Data, "corpora", name));
         corpus.Verify(Cancellation);

@@ -26,7 +26,7 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
         (learned.Config.Positions, learned.TiedStart, learned.CooldownsAt.Length).ShouldBe((PositionalEncoding.Learned, false, 0));
 
         // A corpus without the mini-pile's English has nothing to mix in, and says so.
-        var mix = await lab.WaitForEnd((await lab.Submit(JobKinds.BuildCorpus, new { source = "ioi-mix", name = "mix", corpus = "toy-text" })).Id);
+        var mix = await lab.WaitForEnd((await lab.Submit(BuildCorpusParameters.Kind, new { source = "ioi-mix", name = "mix", corpus = "toy-text" })).Id);
         (mix.Summary.State, mix.Summary.Error!.Contains("mini-pile", StringComparison.Ordinal)).ShouldBe((JobState.Failed, true), mix.Summary.Error);
 
         // What every worker gives the site when it starts is there once.
@@ -36,7 +36,7 @@ public sealed class ALanguageModelIsTrainedFromQueueToFolder(PostgresCluster clu
 
     private static async Task<(DecoderConfig Config, bool TiedStart, long[] CooldownsAt)> Train(Lab lab, string name, object parameters)
     {
-        var job = await lab.WaitForEnd((await lab.Submit(JobKinds.TrainLanguageModel, parameters)).Id);
+        var job = await lab.WaitForEnd((await lab.Submit(TrainLanguageModelParameters.Kind, parameters)).Id);
         job.Summary.State.ShouldBe(JobState.Succeeded, job.Summary.Error);
         job.Curve.ShouldAllBe(p => p.Numbers.Keys.SequenceEqual(LanguageModelNumbers.All.Select(n => n.Name), StringComparer.Ordinal));
         (await lab.Get<ModelQueries>().Find(lab.World.Instructor, name, Cancellation)).ShouldNotBeNull();

@@ -45,7 +45,7 @@ public sealed class JobsAreMeasured(PostgresCluster cluster)
         await using var lab = await Lab.Open(cluster);
         await lab.StartWorker();
 
-        var wrong = await lab.WaitForEnd((await lab.Submit(JobKinds.BuildCorpus, new { source = BuildCorpusParameters.IoiMix, corpus = "text", name = "mix", seed = 7, stories = 3600 })).Id);
+        var wrong = await lab.WaitForEnd((await lab.Submit(BuildCorpusParameters.Kind, new { source = BuildCorpusParameters.IoiMix, corpus = "text", name = "mix", seed = 7, stories = 3600 })).Id);
         wrong.Summary.State.ShouldBe(JobState.Failed);
 
         // The row says so a moment before the span ends.

@@ -1,3 +1,4 @@
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;
 using Interp.Workers.Platform;
@@ -132,7 +133,7 @@ public sealed class LostWorkersTests : IAsyncDisposable
     private async Task Queued()
     {
         await using var db = database.Open();
-        db.Jobs.Add(new Job { Id = id, Kind = JobKinds.TrainSae, Title = "t", Parameters = "{}", ParameterHash = [1], CreatedAt = time.GetUtcNow() });
+        db.Jobs.Add(new Job { Id = id, Kind = TrainSaeParameters.Kind, Title = "t", Parameters = "{}", ParameterHash = [1], CreatedAt = time.GetUtcNow() });
         await db.SaveChangesAsync(Cancellation);
     }
 
