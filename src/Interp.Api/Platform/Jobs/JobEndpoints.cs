@@ -13,6 +13,11 @@ internal sealed class JobEndpoints : IEndpoints
         jobs.MapGet("/{id:guid}", Find).WithName("GetJob").WithSummary("One job: state, progress, result link, error.");
         jobs.MapPost("/", Submit).WithName("SubmitJob").WithSummary("Submits a job; the same work twice is the same job unless forced.")
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
+            .AddOpenApiOperationTransformer((operation, context, _) =>
+            {
+                operation.Description = KindsInMarkdown.Of(context.ApplicationServices.GetRequiredService<JobCatalogue>());
+                return Task.CompletedTask;
+            })
             .RequireAuthorization().RequireRateLimiting(LimitServices.Submissions);
         jobs.MapPost("/{id:guid}/cancel", Cancel).WithName("CancelJob").WithSummary("Asks a job to stop.")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).RequireAuthorization();

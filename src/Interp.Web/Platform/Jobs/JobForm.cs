@@ -49,13 +49,14 @@ public sealed record JobForm(Func<string, string?> Value)
         {
             return (null, invalid.Problems);
         }
-        catch (Exception refused) when (refused is ForbiddenException or TooManyJobsException)
+        catch (Exception refused) when (refused is ForbiddenException or TooManyJobsException or InferenceUnavailableException or InferenceBusyException or InferenceImpossibleException)
         {
             return (null, [new("start", refused.Message)]);
         }
     }
 
-    private static JsonNode Number(string typed)
+    /// <summary>A number as JSON; what is none stays a text.</summary>
+    internal static JsonNode Number(string typed)
     {
         if (long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)) return JsonValue.Create(whole);
         return double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(typed)!;

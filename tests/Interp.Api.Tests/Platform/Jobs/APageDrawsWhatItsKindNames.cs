@@ -16,7 +16,7 @@ public sealed class APageDrawsWhatItsKindNames(Site site) : IClassFixture<Site>
     public async Task A_training_of_a_dictionary_shows_those_of_its_numbers_that_it_reported(JobState state, int seed)
     {
         var submitted = await site.Services.GetRequiredService<JobCommands>().Submit(
-            site.World.Researcher, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), force: false, Cancellation);
+            site.World.Researcher, TrainSaeParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text", seed }), force: false, Cancellation);
         await using var db = site.Db();
         await db.Jobs.Where(j => j.Id == submitted.Id).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, state), Cancellation);
         foreach (var step in new[] { 1, 2 })

@@ -14,7 +14,7 @@ public sealed class AnOpenPageFollowsItsJob(JobSite site) : IClassFixture<JobSit
     public async Task A_number_moves_and_its_curve_grows_and_a_training_taken_up_again_replaces_its_steps()
     {
         var job = (await site.Services.GetRequiredService<JobCommands>().Submit(
-            site.World.Researcher, JobKinds.TrainSae, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text" }), force: false, Cancellation)).Id;
+            site.World.Researcher, TrainSaeParameters.Kind, JsonSerializer.SerializeToElement(new { model = "tiny", corpus = "text" }), force: false, Cancellation)).Id;
         await using var db = site.Db();
         await db.Jobs.Where(j => j.Id == job).ExecuteUpdateAsync(s => s.SetProperty(j => j.State, JobState.Running), Cancellation);
         await Report(db, job, number: 1, step: 10, loss: 0.5);
