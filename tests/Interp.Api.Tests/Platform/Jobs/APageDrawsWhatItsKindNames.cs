@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

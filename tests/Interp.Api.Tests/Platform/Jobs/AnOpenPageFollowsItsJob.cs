@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
