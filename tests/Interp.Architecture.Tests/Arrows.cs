@@ -8,15 +8,16 @@ public sealed class Arrows
 {
     public static TheoryData<string, string[]> Allowed => new()
     {
-        { "Interp.Domain", [] },
+        { "Interp.Abstractions", [] },
+        { "Interp.Domain", ["Interp.Abstractions"] },
         { "Interp.Telemetry", [] },
         { "Interp.Torch", [] },
-        { "Interp.Analysis", ["Interp.Torch"] },
+        { "Interp.Analysis", ["Interp.Abstractions", "Interp.Torch"] },
         { "Interp.Queue", ["Interp.Domain"] },
-        { "Interp.Workers", ["Interp.Domain", "Interp.Queue", "Interp.Analysis", "Interp.Telemetry", "Interp.Torch"] },
-        { "Interp.Web", ["Interp.Domain"] },
-        { "Interp.Api", ["Interp.Domain", "Interp.Queue", "Interp.Telemetry", "Interp.Web"] },
-        { "Interp.Cli", ["Interp.Analysis", "Interp.Torch"] },
+        { "Interp.Workers", ["Interp.Abstractions", "Interp.Domain", "Interp.Queue", "Interp.Analysis", "Interp.Telemetry", "Interp.Torch"] },
+        { "Interp.Web", ["Interp.Abstractions", "Interp.Domain"] },
+        { "Interp.Api", ["Interp.Abstractions", "Interp.Domain", "Interp.Queue", "Interp.Telemetry", "Interp.Web"] },
+        { "Interp.Cli", ["Interp.Abstractions", "Interp.Analysis", "Interp.Torch"] },
     };
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -54,7 +55,7 @@ public static class MadeExperiments
 
     /// <summary>A finished test of a circuit with its minimality and its edges: each node but the first has a query that the first reaches.</summary>
     public static async Task<Guid> AddEvaluation(
-        this World world, InterpDbContext db, IReadOnlyList<CircuitNode> nodes, double alone, Visibility visibility = Visibility.Cohort, Viewer? owner = null, PromptSet? prompts = null, CircuitAblation ablation = CircuitAblation.Mean)
+        this World world, InterpDbContext db, IReadOnlyList<CircuitNode> nodes, double alone, Visibility visibility = Visibility.Cohort, Viewer? owner = null, PromptSet? prompts = null, AblationKind ablation = AblationKind.Mean)
     {
         var parameters = (EvaluateCircuitParameters.Default("tiny", prompts?.Name ?? "none") with { Nodes = nodes, Ablation = ablation }).InOrder();
         var findings = new CircuitFindings(60, 750, 50, 4, alone, 0.1, Math.Abs(4 - alone), alone / 4, 1.25, [$"{nodes[0].Head}@{nodes[0].Role}"], 100, 2, 40);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;

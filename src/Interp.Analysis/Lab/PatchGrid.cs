@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 
 namespace Interp.Analysis.Lab;

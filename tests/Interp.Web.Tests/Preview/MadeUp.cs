@@ -1,3 +1,4 @@
+using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;

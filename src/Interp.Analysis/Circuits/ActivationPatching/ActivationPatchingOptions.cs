@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Analysis.Circuits;
 
 /// <summary>A sweep of one site over layers, positions and heads: each cell is a run in which that one activation is replaced.</summary>

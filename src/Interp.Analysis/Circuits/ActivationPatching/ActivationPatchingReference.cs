@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Interp.Abstractions.Circuits;
 
 namespace Interp.Analysis.Circuits;
 

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 
 namespace Interp.Analysis.Circuits;
@@ -43,6 +44,6 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
             }
         }
 
-        return new EdgeComparison(selection, [.. edges.Zip(exact, (edge, effect) => new CheckedEdge(edge, effect))], Circuits.RankCorrelation.Spearman([.. edges.Select(e => e.Score)], exact));
+        return new EdgeComparison(selection, [.. edges.Zip(exact, (edge, effect) => new CheckedEdge(edge, effect))], Abstractions.Numerics.RankCorrelation.Spearman([.. edges.Select(e => e.Score)], exact));
     }
 }

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 
 namespace Interp.Analysis.Circuits;

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Analysis.Circuits;
 
 /// <summary>How much each head reads of what each earlier one writes, by weights alone.</summary>

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 using Interp.Torch;
 using TorchSharp;

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Analysis.Circuits;
 
 /// <summary>What a search found: the sweeps in their order and the heads they showed.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Interp.Abstractions.Circuits;
 
 namespace Interp.Analysis.Circuits;
 

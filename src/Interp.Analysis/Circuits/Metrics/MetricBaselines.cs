@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Analysis.Circuits;
 
 /// <summary>What a metric is on the clean and on the corrupted prompts: the two ends of every scale.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 
 namespace Interp.Analysis.Circuits;

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Analysis.Circuits;
 
 /// <summary>A part of the model that writes into the residual stream.</summary>

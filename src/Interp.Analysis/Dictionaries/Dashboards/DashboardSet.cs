@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Analysis.Dictionaries;
 
 /// <summary>

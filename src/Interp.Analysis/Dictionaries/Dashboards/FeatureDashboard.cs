@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Analysis.Dictionaries;
 
 /// <summary>Everything a feature card shows that follows from one pass over text and from the weights.</summary>

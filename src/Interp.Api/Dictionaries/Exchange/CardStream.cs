@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Interp.Api.Dictionaries;
 
 /// <summary>Cards written to the response as they are read, so that a dictionary of any size needs the memory of one.</summary>
-internal sealed class CardStream(ExportFormat format, string name, ExportHead? head, IAsyncEnumerable<FeatureCard> cards) : IResult
+internal sealed class CardStream(ExportFormat format, string name, ExportHeader? head, IAsyncEnumerable<FeatureCard> cards) : IResult
 {
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 

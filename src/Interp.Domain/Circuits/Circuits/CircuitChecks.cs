@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -25,7 +26,7 @@ internal static partial class CircuitChecks
                 return;
             }
 
-            check.That(HasHead(model, node.Head), "nodes", $"{model.Name} has no head '{Shown(node.Head)}': write 0.0 to {new HeadLabel(model.Layers - 1, model.Heads - 1)}.");
+            check.That(HasHead(model, node.Head), "nodes", $"{model.Name} has no head '{Shown(node.Head)}': write 0.0 to {new HeadName(model.Layers - 1, model.Heads - 1)}.");
             check.That(node.Class is not null && ClassPattern().IsMatch(node.Class), "nodes", $"The class of {Shown(node.Head)} is 1 to 40 lower-case letters, digits and hyphens, such as name-mover.");
             check.That(node.Role is not null && RolePattern().IsMatch(node.Role), "nodes", $"The role of {Shown(node.Head)} is a position such as END or S2, or all.");
         }
@@ -56,7 +57,7 @@ internal static partial class CircuitChecks
         }
     }
 
-    private static bool HasHead(CircuitModel model, string? text) => HeadLabel.Find(text) is { } head && head.Layer < model.Layers && head.Head < model.Heads && string.Equals(head.ToString(), text, StringComparison.Ordinal);
+    private static bool HasHead(CircuitModel model, string? text) => HeadName.Find(text) is { } head && head.Layer < model.Layers && head.Head < model.Heads && string.Equals(head.ToString(), text, StringComparison.Ordinal);
 
     private static bool IsSender(CircuitModel model, string? text) => text is "embed" || HasHead(model, text) || HasMlp(model, text);
 
@@ -64,7 +65,7 @@ internal static partial class CircuitChecks
         text is "logits" || HasMlp(model, text) || (text is { Length: > 2 } && text[^2] == '.' && text[^1] is 'q' or 'k' or 'v' && HasHead(model, text[..^2]));
 
     private static bool HasMlp(CircuitModel model, string? text) =>
-        model.HasMlp && text is { Length: < 12 } && text.StartsWith("mlp ", StringComparison.Ordinal) && HeadLabel.Find(text[4..] + ".0") is { } at && at.Layer < model.Layers && string.Equals($"mlp {at.Layer}", text, StringComparison.Ordinal);
+        model.HasMlp && text is { Length: < 12 } && text.StartsWith("mlp ", StringComparison.Ordinal) && HeadName.Find(text[4..] + ".0") is { } at && at.Layer < model.Layers && string.Equals($"mlp {at.Layer}", text, StringComparison.Ordinal);
 
     private static string Shown(string? text) => text is null ? "" : text.Length <= 20 ? text : text[..20] + "…";
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -9,7 +10,7 @@ namespace Interp.Domain.Circuits;
 /// <param name="Findings">Faithfulness and completeness.</param>
 /// <param name="Least">The node that is needed least; null where minimality was not measured.</param>
 /// <param name="Edges">Null where they were not measured.</param>
-public sealed record CircuitScore(ExperimentSummary Experiment, CircuitAblation Ablation, CircuitFindings Findings, CircuitNeed? Least, IReadOnlyList<MeasuredEdge>? Edges)
+public sealed record CircuitScore(ExperimentSummary Experiment, AblationKind Ablation, CircuitFindings Findings, CircuitNeed? Least, IReadOnlyList<MeasuredEdge>? Edges)
 {
     private const int Change = 2;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -12,5 +13,5 @@ internal static class CircuitText
 
     /// <summary>The same nodes in the same order however they were given.</summary>
     public static IReadOnlyList<CircuitNode> InOrder(IEnumerable<CircuitNode> nodes) =>
-        [.. nodes.OrderBy(n => HeadLabel.Find(n.Head) is { } head ? (head.Layer, head.Head) : (int.MaxValue, 0)).ThenBy(n => n.Role, StringComparer.Ordinal).ThenBy(n => n.Class, StringComparer.Ordinal)];
+        [.. nodes.OrderBy(n => HeadName.Find(n.Head) is { } head ? (head.Layer, head.Head) : (int.MaxValue, 0)).ThenBy(n => n.Role, StringComparer.Ordinal).ThenBy(n => n.Class, StringComparer.Ordinal)];
 }

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Domain.Circuits;
 
 /// <summary>What measuring the edges of a circuit takes: two plain runs kept whole, and for each pair of nodes the paths up to the later one's three inputs and the model from there on.</summary>
@@ -13,7 +15,7 @@ internal static class EdgeEstimates
     /// <param name="work">Of its model on its prompts.</param>
     public static (double Operations, double Numbers) Of(IReadOnlyList<CircuitNode> nodes, ExperimentArithmetic work)
     {
-        var layers = nodes.Select(n => HeadLabel.Find(n.Head)?.Layer ?? 0).ToList();
+        var layers = nodes.Select(n => HeadName.Find(n.Head)?.Layer ?? 0).ToList();
         var operations = 2 * work.Pass;
         foreach (var to in layers)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -28,9 +29,9 @@ internal sealed class EvaluateCircuitKind(ExperimentSubjects subjects, WorkerQue
     internal static ExperimentCost Cost(EvaluateCircuitParameters p, ExperimentSubject subject)
     {
         var work = ExperimentArithmetic.Of(subject.Model, subject.Reading);
-        var reference = p.Ablation is CircuitAblation.Zero or CircuitAblation.Twin ? 0 : subject.Set.Summary.Source == PromptSource.Ioi ? (double)Templates * p.PerTemplate / subject.Reading.Count : 1;
+        var reference = p.Ablation is AblationKind.Zero or AblationKind.Twin ? 0 : subject.Set.Summary.Source == PromptSource.Ioi ? (double)Templates * p.PerTemplate / subject.Reading.Count : 1;
         var edges = p.Edges ? EdgeEstimates.Of(p.Nodes, work) : default;
-        return work.Holding(((p.Runs + 1 + reference) * work.Pass) + edges.Operations, KnockoutEstimates.Numbers(work, reference, p.Runs, ExperimentMetric.LogitDifference, edges.Numbers));
+        return work.Holding(((p.Runs + 1 + reference) * work.Pass) + edges.Operations, KnockoutEstimates.Numbers(work, reference, p.Runs, MetricKind.LogitDifference, edges.Numbers));
     }
 
     private static void Check(EvaluateCircuitParameters p, ExperimentSubject subject, ParameterChecks check)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -26,7 +27,7 @@ public sealed record EvaluateCircuitParameters(
     [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
     [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
     [property: Display(Name = "Heads", Description = "The circuit: objects of head, class and role")] IReadOnlyList<CircuitNode> Nodes,
-    [property: Display(Name = "Outside", Description = "What a head outside the circuit puts out instead")] CircuitAblation Ablation,
+    [property: Display(Name = "Outside", Description = "What a head outside the circuit puts out instead")] AblationKind Ablation,
     [property: Display(Name = "Reference prompts", Description = "For each template, where a generator makes them"), Range(1, 1000)] int PerTemplate,
     [property: Display(Name = "Random sets", Description = "Each takes every head with probability one half"), Range(0, 200)] int RandomSets,
     [property: Display(Name = "Searches", Description = "For the heads whose loss shows the circuit at its worst"), Range(0, 50)] int GreedyRuns,
@@ -46,7 +47,7 @@ public sealed record EvaluateCircuitParameters(
 
     /// <summary>Mean ablation, ten random sets, three short searches, minimality by class, edges: quick, and enough to see what is wrong.</summary>
     public static EvaluateCircuitParameters Default(string model, string promptSet) => new(
-        model, promptSet, [], CircuitAblation.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Edges: true, Seed: 1, Visibility: null, CohortId: null);
+        model, promptSet, [], AblationKind.Mean, PerTemplate: 50, RandomSets: 10, GreedyRuns: 3, GreedySteps: 6, GreedyTried: 5, CircuitMinimality.Class, Edges: true, Seed: 1, Visibility: null, CohortId: null);
 
     /// <summary>The circuit of a test.</summary>
     /// <param name="json">The test's parameters.</param>

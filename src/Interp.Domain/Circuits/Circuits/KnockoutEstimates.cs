@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+
 namespace Interp.Domain.Circuits;
 
 /// <summary>What runs without some heads hold: what stands in for heads, the reference that it is made of, the plain run, and sets of knock-outs side by side.</summary>
@@ -13,7 +15,7 @@ internal static class KnockoutEstimates
     /// <param name="sets">Sets that are run together at most.</param>
     /// <param name="metric">What is measured.</param>
     /// <param name="other">Numbers that other work holds, before or after.</param>
-    public static double Numbers(ExperimentArithmetic work, double reference, double sets, ExperimentMetric metric, double other = 0)
+    public static double Numbers(ExperimentArithmetic work, double reference, double sets, MetricKind metric, double other = 0)
     {
         var memory = work.Memory;
         var kept = memory.Rows * ((work.Model.Layers * ((memory.Heads * (1 + reference)) + memory.Stream)) + memory.Stream);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;
 
@@ -44,13 +45,13 @@ internal sealed class PruneCircuitKind(ExperimentSubjects subjects, WorkerQuerie
         var (work, model) = (ExperimentArithmetic.Of(subject.Model, subject.Reading), subject.Model);
         var runs = Runs(p, model) * (p.Parts == PrunedParts.Heads ? 1 : ShareRun);
         var share = p.Parts == PrunedParts.Heads ? 0.5 * (1 + (1.0 / model.Layers)) : 0.3 * (1 + ((model.Heads + (2.0 * model.KvHeads)) / Math.Max(1, model.Heads)));
-        var logits = p.Metric == ExperimentMetric.LogitDifference ? 0 : work.Logits(subject.Reading.Count);
+        var logits = p.Metric == MetricKind.LogitDifference ? 0 : work.Logits(subject.Reading.Count);
         var cost = work.Holding((2 * work.Pass) + (runs * ((share * work.Pass) + logits)), p.Parts == PrunedParts.Heads ? KnockoutEstimates.Numbers(work, reference: 0, sets: 1, p.Metric) : Edges(work, p.Metric));
         return cost with { Time = cost.Time + TimeSpan.FromSeconds(runs * SecondsPerRun) };
     }
 
     // What every part writes in both plain runs and in the one that goes on, the streams between, each head's inputs, and one layer's work.
-    private static double Edges(ExperimentArithmetic work, ExperimentMetric metric)
+    private static double Edges(ExperimentArithmetic work, MetricKind metric)
     {
         var (model, memory) = (work.Model, work.Memory);
         var streams = (3.0 * ModelEdges.Writers(model)) + (2 * ((2.0 * model.Layers) + 1)) + (3.0 * model.Heads);

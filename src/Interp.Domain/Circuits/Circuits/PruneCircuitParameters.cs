@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -17,7 +18,7 @@ public sealed record PruneCircuitParameters(
     [property: Display(Name = ParameterWords.Model, Description = "Name of the model")] string Model,
     [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
     [property: Display(Name = "What is pruned", Description = "Edges between heads, or whole heads")] PrunedParts Parts,
-    [property: Display(Name = "Metric", Description = "What must not get worse")] ExperimentMetric Metric,
+    [property: Display(Name = "Metric", Description = "What must not get worse")] MetricKind Metric,
     [property: Display(Name = "Threshold", Description = "By how much the metric may get worse, in its own unit"), Range(0, 100, MinimumIsExclusive = true, ErrorMessage = "Give a threshold above 0 and up to 100: the more, the smaller the circuit.")] double Threshold,
     [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
     [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
@@ -26,5 +27,5 @@ public sealed record PruneCircuitParameters(
     public const string Kind = "prune-circuit";
 
     /// <summary>Edges, by the KL divergence.</summary>
-    public static PruneCircuitParameters Default(string model, string promptSet) => new(model, promptSet, PrunedParts.Edges, ExperimentMetric.KlDivergence, Threshold: 0.02, Visibility: null, CohortId: null);
+    public static PruneCircuitParameters Default(string model, string promptSet) => new(model, promptSet, PrunedParts.Edges, MetricKind.KlDivergence, Threshold: 0.02, Visibility: null, CohortId: null);
 }

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -5,8 +6,8 @@ namespace Interp.Domain.Circuits;
 /// <summary>Choices that several kinds share.</summary>
 internal static class ExperimentChoices
 {
-    public static void Check(ExperimentMetric metric, ExperimentUnit unit, ParameterChecks check)
+    public static void Check(MetricKind metric, MetricScale unit, ParameterChecks check)
     {
-        check.That(metric != ExperimentMetric.KlDivergence || unit != ExperimentUnit.Percent, "unit", "The KL divergence of the clean run is 0, so there is nothing to take a percentage of. Choose raw or normalised.");
+        check.That(metric != MetricKind.KlDivergence || unit != MetricScale.Percent, "unit", "The KL divergence of the clean run is 0, so there is nothing to take a percentage of. Choose raw or normalised.");
     }
 }

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Library;
 
 namespace Interp.Domain.Circuits;
@@ -13,9 +14,9 @@ internal sealed class ExperimentMemory(ModelSummary model, int prompts, int toke
     private readonly int _prompts = prompts;
 
     /// <summary>Reading a metric off the stream at END.</summary>
-    public double Reading(double rows, ExperimentMetric metric) =>
-        (rows * (2 + Norms) * Stream) + (Math.Min(rows, LogitsAtOnce) * _model.Vocabulary * metric switch { ExperimentMetric.LogitDifference => 0.0, ExperimentMetric.Probability => 3, _ => 5 });
+    public double Reading(double rows, MetricKind metric) =>
+        (rows * (2 + Norms) * Stream) + (Math.Min(rows, LogitsAtOnce) * _model.Vocabulary * metric switch { MetricKind.LogitDifference => 0.0, MetricKind.Probability => 3, _ => 5 });
 
     /// <summary>What a metric keeps.</summary>
-    public double Metrics(ExperimentMetric metric) => _prompts * ((3 * Stream) + (metric == ExperimentMetric.KlDivergence ? 2.0 * _model.Vocabulary : 0));
+    public double Metrics(MetricKind metric) => _prompts * ((3 * Stream) + (metric == MetricKind.KlDivergence ? 2.0 * _model.Vocabulary : 0));
 }

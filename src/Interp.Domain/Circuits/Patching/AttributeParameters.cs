@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -22,9 +23,9 @@ public sealed record AttributeParameters(
     [property: Display(Name = "Method", Description = "How effects are estimated")] string Method,
     [property: Display(Name = "Sites", Description = "For attribution to activations")] IReadOnlyList<string> Sites,
     [property: Display(Name = "Steps", Description = "Of the integrated methods"), Range(1, 100)] int Steps,
-    [property: Display(Name = "Selection", Description = "Which scores are the strongest")] TopSelection Selection,
+    [property: Display(Name = "Selection", Description = "Which scores are the strongest")] EdgeSelection Selection,
     [property: Display(Name = "Exact values", Description = "For so many of the strongest"), Range(2, 200)] int Top,
-    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
+    [property: Display(Name = "Metric", Description = "What is measured")] MetricKind Metric,
     [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
     [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
@@ -33,5 +34,5 @@ public sealed record AttributeParameters(
 
     /// <summary>Edges by their gradient on the clean run.</summary>
     public static AttributeParameters Default(string model, string promptSet) => new(
-        model, promptSet, AttributionMethodNames.Eap, [PatchSiteNames.Z], Steps: 5, TopSelection.Absolute, Top: 20, ExperimentMetric.LogitDifference, Visibility: null, CohortId: null);
+        model, promptSet, AttributionMethodNames.Eap, [PatchSiteNames.Z], Steps: 5, EdgeSelection.Absolute, Top: 20, MetricKind.LogitDifference, Visibility: null, CohortId: null);
 }

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -11,7 +12,7 @@ internal static class AttributeRules
         check.That(AttributionMethodNames.All.Contains(p.Method, StringComparer.Ordinal), "method", $"Choose one of: {string.Join(", ", AttributionMethodNames.All)}.");
         if (p.Method == AttributionMethodNames.Nodes) PatchActivationsRules.Sites(p.Sites, model, check);
         check.Values(p);
-        check.That(p.Metric != ExperimentMetric.KlDivergence || p.Method is not AttributionMethodNames.Eap, "metric",
+        check.That(p.Metric != MetricKind.KlDivergence || p.Method is not AttributionMethodNames.Eap, "metric",
             "The KL divergence is least, and its gradient zero, on the clean prompts, where this method takes it. Choose an integrated method or another metric.");
     }
 }

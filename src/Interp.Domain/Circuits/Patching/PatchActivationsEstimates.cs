@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Library;
 
 namespace Interp.Domain.Circuits;
@@ -20,8 +21,8 @@ internal static class PatchActivationsEstimates
             var heads = PatchSiteNames.IsOfHeads(site);
             double cells = PatchActivationsRules.Columns(p, site, reading) * (heads ? model.Heads : 1);
             operations += ((2 + reference) * work.Pass) + (cells * work.Pass * PassesOfLayers(model) * FromThere(p, heads))
-                + work.Logits(p.Metric == ExperimentMetric.LogitDifference ? 0 : cells * model.Layers * reading.Count);
-            numbers = Math.Max(numbers, Numbers(site, work, p.Metric, p.Replacement == ReplacementChoice.Zero ? 0 : p.NeedsReference ? reference : 1, p.Replacement != ReplacementChoice.Twin, p.Positions is null || p.Positions.Contains(ExperimentPositions.All, StringComparer.Ordinal)));
+                + work.Logits(p.Metric == MetricKind.LogitDifference ? 0 : cells * model.Layers * reading.Count);
+            numbers = Math.Max(numbers, Numbers(site, work, p.Metric, p.Replacement == AblationKind.Zero ? 0 : p.NeedsReference ? reference : 1, p.Replacement != AblationKind.Twin, p.Positions is null || p.Positions.Contains(ExperimentPositions.All, StringComparer.Ordinal)));
         }
 
         return work.Holding(operations, numbers);
@@ -34,7 +35,7 @@ internal static class PatchActivationsEstimates
     /// <param name="others">Prompts that are put in, to each that is patched; 0 where zeros are.</param>
     /// <param name="laidOut">Whether what is put in is laid out anew for each prompt.</param>
     /// <param name="whole">Whether every position is patched.</param>
-    public static double Numbers(string site, ExperimentArithmetic work, ExperimentMetric metric, double others, bool laidOut, bool whole)
+    public static double Numbers(string site, ExperimentArithmetic work, MetricKind metric, double others, bool laidOut, bool whole)
     {
         var (memory, layers, heads) = (work.Memory, work.Model.Layers, PatchSiteNames.IsOfHeads(site));
         var width = Width(site, work);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -29,10 +30,10 @@ internal sealed class PatchActivationsKind(ExperimentSubjects subjects, WorkerQu
     {
         var what = p.Replacement switch
         {
-            ReplacementChoice.Mean => "Mean-ablated",
-            ReplacementChoice.Resample => "Resampled",
-            ReplacementChoice.Zero => "Zero-ablated",
-            _ => p.Direction == ExperimentDirection.Noise ? "Damaged" : "Restored",
+            AblationKind.Mean => "Mean-ablated",
+            AblationKind.Resample => "Resampled",
+            AblationKind.Zero => "Zero-ablated",
+            _ => p.Direction == PatchDirection.Noise ? "Damaged" : "Restored",
         };
         return $"{what} {string.Join(", ", p.Sites)} of {p.Model}";
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -23,12 +24,12 @@ public sealed record PatchActivationsParameters(
     [property: Display(Name = ParameterWords.Prompts, Description = ParameterWords.PromptsHelp)] string PromptSet,
     [property: Display(Name = "Sites", Description = "A heat-map each")] IReadOnlyList<string> Sites,
     [property: Display(Name = "Positions", Description = "Roles such as END, numbers from 0, or all")] IReadOnlyList<string>? Positions,
-    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] ExperimentDirection Direction,
-    [property: Display(Name = "Replacement", Description = "What is put in")] ReplacementChoice Replacement,
+    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] PatchDirection Direction,
+    [property: Display(Name = "Replacement", Description = "What is put in")] AblationKind Replacement,
     [property: Display(Name = "Reference prompts", Description = "For each template, for means and draws on two-name sentences"), Range(1, 1_000)] int ReferencePrompts,
     [property: Display(Name = ParameterWords.Seed, Description = "Of means and draws"), Range(0, long.MaxValue, ErrorMessage = ParameterWords.SeedRefusal)] long Seed,
-    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
-    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] ExperimentUnit Unit,
+    [property: Display(Name = "Metric", Description = "What is measured")] MetricKind Metric,
+    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] MetricScale Unit,
     [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
     [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
@@ -37,10 +38,10 @@ public sealed record PatchActivationsParameters(
 
     /// <summary>Heads, over all positions.</summary>
     public static PatchActivationsParameters Default(string model, string promptSet) => new(
-        model, promptSet, [PatchSiteNames.Z], Positions: null, ExperimentDirection.Denoise, ReplacementChoice.Twin, ReferencePrompts: 100, Seed: 1,
-        ExperimentMetric.LogitDifference, ExperimentUnit.Normalised, Visibility: null, CohortId: null);
+        model, promptSet, [PatchSiteNames.Z], Positions: null, PatchDirection.Denoise, AblationKind.Twin, ReferencePrompts: 100, Seed: 1,
+        MetricKind.LogitDifference, MetricScale.Normalised, Visibility: null, CohortId: null);
 
     /// <summary>Whether reference prompts are run.</summary>
     [Display(Name = "Reference prompts are run")]
-    public bool NeedsReference => Replacement is ReplacementChoice.Mean or ReplacementChoice.Resample;
+    public bool NeedsReference => Replacement is AblationKind.Mean or AblationKind.Resample;
 }

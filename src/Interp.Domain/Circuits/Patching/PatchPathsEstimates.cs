@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Library;
 
 namespace Interp.Domain.Circuits;
@@ -11,15 +12,15 @@ internal static class PatchPathsEstimates
     public static ExperimentCost Of(PatchPathsParameters p, ModelSummary model, PromptReading reading)
     {
         var work = ExperimentArithmetic.Of(model, reading);
-        var receiving = p.ToLogits ? [] : p.Receivers.SelectMany(r => r.Heads ?? []).Select(HeadLabel.Find).OfType<HeadLabel>().Select(h => h.Layer).ToList();
+        var receiving = p.ToLogits ? [] : p.Receivers.SelectMany(r => r.Heads ?? []).Select(HeadName.Find).OfType<HeadName>().Select(h => h.Layer).ToList();
         var last = p.ToLogits ? model.Layers : receiving.DefaultIfEmpty(model.Layers).Max();
         var senders = Senders(p, model).Where(layer => layer < last).ToList();
         double places = Places(p.ToLogits ? ["END"] : p.ReceiverPositions, reading);
-        var evaluations = p.ThroughMlps == PathPartChoice.Freeze ? 0 : senders.Sum(layer => (double)(last - layer)) * reading.Count * places;
+        var evaluations = p.ThroughMlps == PathPart.Freeze ? 0 : senders.Sum(layer => (double)(last - layer)) * reading.Count * places;
         var writes = senders.Distinct().Count() * reading.Count * places * 2.0 * model.DModel * model.Heads * model.DHead;
         var again = receiving.Count == 0 ? 0 : senders.Count * (double)reading.Count * Again(p.ReceiverPositions, reading) * (model.Layers - receiving.Min()) * work.BlockToken;
         var operations = (2 * work.Pass) + (evaluations * work.MlpToken) + writes + again
-            + work.Logits(p.Metric == ExperimentMetric.LogitDifference ? 0 : (double)senders.Count * reading.Count);
+            + work.Logits(p.Metric == MetricKind.LogitDifference ? 0 : (double)senders.Count * reading.Count);
         return work.Holding(operations, Kept(p, work, senders, last, receiving, places) + work.Memory.Metrics(p.Metric) + Math.Max(work.Memory.Plain, Sweep(p, work, senders.Count, receiving.Count, places)));
     }
 
@@ -28,7 +29,7 @@ internal static class PatchPathsEstimates
     {
         var memory = work.Memory;
         var followed = work.Prompts * places;
-        var through = p.ThroughMlps == PathPartChoice.Freeze || !work.Model.HasMlp ? 0 : last - senders.DefaultIfEmpty(last).Min();
+        var through = p.ThroughMlps == PathPart.Freeze || !work.Model.HasMlp ? 0 : last - senders.DefaultIfEmpty(last).Min();
         var kept = followed * ((senders.Distinct().Count() * 2 * memory.Heads) + ((through + (p.Mlps ? work.Model.Layers : 0)) * 2 * memory.Stream));
         if (receiving.Count == 0) return kept + (followed * memory.Stream);
         var before = All(p) ? 0 : (work.Model.Layers - receiving.Min()) * 2 * memory.Keys;
@@ -63,7 +64,7 @@ internal static class PatchPathsEstimates
     public static IReadOnlyList<int> Senders(PatchPathsParameters p, ModelSummary model)
     {
         var heads = p.Senders is { } named
-            ? named.Select(HeadLabel.Find).OfType<HeadLabel>().Select(h => h.Layer)
+            ? named.Select(HeadName.Find).OfType<HeadName>().Select(h => h.Layer)
             : Enumerable.Range(0, model.Layers).SelectMany(layer => Enumerable.Repeat(layer, model.Heads));
         return [.. heads, .. p.Mlps ? Enumerable.Range(0, model.Layers) : []];
     }

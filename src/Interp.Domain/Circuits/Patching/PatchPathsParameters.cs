@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -29,11 +30,11 @@ public sealed record PatchPathsParameters(
     [property: Display(Name = "Receivers", Description = "The logits, or inputs of heads: objects of kind and heads")] IReadOnlyList<PathReceiverSpec> Receivers,
     [property: Display(Name = "Senders at", Description = "Roles such as S2, or all")] IReadOnlyList<string> SenderPositions,
     [property: Display(Name = "Receivers at", Description = "Roles, or all; logits are read at END")] IReadOnlyList<string> ReceiverPositions,
-    [property: Display(Name = "MLPs on the way", Description = "Whether they answer to the change")] PathPartChoice ThroughMlps,
-    [property: Display(Name = "Norms on the way", Description = "Whether they answer to the change")] PathPartChoice LayerNorm,
-    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] ExperimentDirection Direction,
-    [property: Display(Name = "Metric", Description = "What is measured")] ExperimentMetric Metric,
-    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] ExperimentUnit Unit,
+    [property: Display(Name = "MLPs on the way", Description = "Whether they answer to the change")] PathPart ThroughMlps,
+    [property: Display(Name = "Norms on the way", Description = "Whether they answer to the change")] PathPart LayerNorm,
+    [property: Display(Name = "Direction", Description = "Whether the clean run is damaged or the corrupted one repaired")] PatchDirection Direction,
+    [property: Display(Name = "Metric", Description = "What is measured")] MetricKind Metric,
+    [property: Display(Name = "Unit", Description = "What 0 and 1 of a cell stand for")] MetricScale Unit,
     [property: Display(Name = ParameterWords.Visibility, Description = ParameterWords.PromptsVisibilityHelp, GroupName = ParameterWords.Access)] Visibility? Visibility,
     [property: Display(Name = ParameterWords.Cohort, Description = ParameterWords.CohortHelp, GroupName = ParameterWords.Access)] int? CohortId)
 {
@@ -42,8 +43,8 @@ public sealed record PatchPathsParameters(
 
     /// <summary>Every head to the logits.</summary>
     public static PatchPathsParameters Default(string model, string promptSet) => new(
-        model, promptSet, Senders: null, Mlps: false, [new(PathReceiverSpec.Logits)], ["all"], ["END"], PathPartChoice.Recompute, PathPartChoice.Recompute,
-        ExperimentDirection.Noise, ExperimentMetric.LogitDifference, ExperimentUnit.Percent, Visibility: null, CohortId: null);
+        model, promptSet, Senders: null, Mlps: false, [new(PathReceiverSpec.Logits)], ["all"], ["END"], PathPart.Recompute, PathPart.Recompute,
+        PatchDirection.Noise, MetricKind.LogitDifference, MetricScale.Percent, Visibility: null, CohortId: null);
 
     /// <summary>Whether the logits receive.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -34,8 +35,8 @@ internal static class PatchPathsRules
     /// <summary>Some path must lead from a sender to a receiver.</summary>
     private static void Paths(PatchPathsParameters p, ExperimentSubject subject, ParameterChecks check)
     {
-        var last = p.ToLogits ? subject.Model.Layers : p.Receivers.SelectMany(r => r.Heads!).Max(h => HeadLabel.Find(h)!.Value.Layer);
-        var first = p.Senders is { } senders && !p.Mlps ? senders.Min(h => HeadLabel.Find(h)!.Value.Layer) : 0;
+        var last = p.ToLogits ? subject.Model.Layers : p.Receivers.SelectMany(r => r.Heads!).Max(h => HeadName.Find(h)!.Value.Layer);
+        var first = p.Senders is { } senders && !p.Mlps ? senders.Min(h => HeadName.Find(h)!.Value.Layer) : 0;
         check.That(first < last, "senders", $"No sender comes before a receiver: the first sends in layer {first}, the last receives in layer {last}. Choose earlier senders or later receivers.");
         IReadOnlyList<string> places = p.ToLogits ? ["END"] : p.ReceiverPositions;
         check.That(

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Interp.Abstractions.Dictionaries;
 
 namespace Interp.Domain.Dictionaries;
 

@@ -13,7 +13,7 @@ public static class BatchFeatures
     private const int MostDecimals = 15;
 
     /// <summary>One card, with the whole windows that <see cref="ExportQueries"/> reads.</summary>
-    public static DashboardFeature Of(FeatureCard card, ExportHead head)
+    public static DashboardFeature Of(FeatureCard card, ExportHeader head)
     {
         var intervals = card.Groups.Count(g => !IsTop(g));
         var below = 0;

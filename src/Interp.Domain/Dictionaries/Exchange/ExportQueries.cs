@@ -12,7 +12,7 @@ public sealed class ExportQueries(IDbContextFactory<InterpDbContext> contexts, V
     private const int WholeWindow = int.MaxValue;
 
     /// <summary>What goes before the features of a batch; null when there is no such dictionary or the viewer may not see it.</summary>
-    public async Task<ExportHead?> Head(Viewer viewer, string dictionary, CancellationToken cancellationToken)
+    public async Task<ExportHeader?> Head(Viewer viewer, string dictionary, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await (
@@ -22,7 +22,7 @@ public sealed class ExportQueries(IDbContextFactory<InterpDbContext> contexts, V
             from corpus in db.Set<Corpus>().Where(c => c.Id == d.CorpusId).DefaultIfEmpty()
             select new { d.HookPoint, d.ImportedFrom, d.TokensSeen, Model = model == null ? null : model.Name, Context = model == null ? 1 : model.Context, Corpus = corpus == null ? null : corpus.Name })
             .SingleOrDefaultAsync(cancellationToken);
-        return row is null ? null : ExportHead.Of(dictionary, row.HookPoint, row.ImportedFrom, row.Model, row.Corpus, row.TokensSeen, row.Context);
+        return row is null ? null : ExportHeader.Of(dictionary, row.HookPoint, row.ImportedFrom, row.Model, row.Corpus, row.TokensSeen, row.Context);
     }
 
     /// <summary>Every card of a dictionary in order of index.</summary>

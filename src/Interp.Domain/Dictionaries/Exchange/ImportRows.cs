@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>Checked features of batch files as rows.</summary>

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>One feature of a dictionary; parallel arrays, most important entry first.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Interp.Abstractions.Dictionaries;
 
 namespace Interp.Domain.Dictionaries;
 

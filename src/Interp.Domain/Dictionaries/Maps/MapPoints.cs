@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>A map as pages and scripts read it; parallel arrays, one entry a point, the features of the first dictionary first.</summary>

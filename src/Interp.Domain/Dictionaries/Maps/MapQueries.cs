@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;
 using Microsoft.EntityFrameworkCore;

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Dictionaries;
+
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>How many features are in each state, and their densities.</summary>

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 
 namespace Interp.Web.Circuits;
@@ -24,8 +25,8 @@ internal sealed record CircuitPart(string Name, string Role, CircuitNode? Node)
     {
         "embed" => -1,
         Logits => int.MaxValue,
-        _ when Name.StartsWith("mlp ", StringComparison.Ordinal) => HeadLabel.Find(Name[4..] + ".0") is { } mlp ? 2 * mlp.Layer + 1 : int.MaxValue - 1,
-        _ => HeadLabel.Find(Name) is { } head ? 2 * head.Layer : int.MaxValue - 1,
+        _ when Name.StartsWith("mlp ", StringComparison.Ordinal) => HeadName.Find(Name[4..] + ".0") is { } mlp ? 2 * mlp.Layer + 1 : int.MaxValue - 1,
+        _ => HeadName.Find(Name) is { } head ? 2 * head.Layer : int.MaxValue - 1,
     };
 
     /// <summary>Place of a column: as the words of a sentence come, END last.</summary>

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 
@@ -20,11 +21,11 @@ public static class CircuitWords
 
     /// <summary>What stands in the place of a head that is knocked out.</summary>
     /// <param name="ablation">How it was chosen.</param>
-    public static string Ablation(CircuitAblation ablation) => ablation switch
+    public static string Ablation(AblationKind ablation) => ablation switch
     {
-        CircuitAblation.Zero => "zero",
-        CircuitAblation.Resample => "another prompt’s",
-        CircuitAblation.Twin => "the corrupted twin’s",
+        AblationKind.Zero => "zero",
+        AblationKind.Resample => "another prompt’s",
+        AblationKind.Twin => "the corrupted twin’s",
         _ => "their means",
     };
 

@@ -20,7 +20,7 @@ public static class SweepHeads
         {
             for (var column = 0; column < grid.ColumnLabels.Count; column++)
             {
-                if (grid.At(row, column) is { } value && HeadLabel.Of(grid, row, column) is { } head && Counts(value, choice)) cells.Add((head.ToString(), value));
+                if (grid.At(row, column) is { } value && GridHeads.Of(grid, row, column) is { } head && Counts(value, choice)) cells.Add((head.ToString(), value));
             }
         }
 

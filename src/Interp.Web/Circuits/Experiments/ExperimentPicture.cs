@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 using Interp.Web.Components;
@@ -14,7 +15,7 @@ public static class ExperimentPicture
         grid.Title, grid.Unit, grid.Scale, grid.RowAxis, grid.RowLabels, grid.ColumnAxis, grid.ColumnLabels, grid.Rows)
     {
         Name = (row, column) => Name(grid, row, column),
-        Link = (row, column) => HeadLabel.Of(grid, row, column) is { } head ? Lab(experiment, head) : null,
+        Link = (row, column) => GridHeads.Of(grid, row, column) is { } head ? Lab(experiment, head) : null,
         LinkWords = "open its patterns",
     };
 
@@ -24,7 +25,7 @@ public static class ExperimentPicture
         _ => $"{grid.RowAxis} {grid.RowLabels[row]}, {grid.ColumnAxis} {grid.ColumnLabels[column]}",
     };
 
-    private static string Lab(ExperimentSummary experiment, HeadLabel head)
+    private static string Lab(ExperimentSummary experiment, HeadName head)
     {
         var set = experiment.PromptSet is { } name ? $"&set={Uri.EscapeDataString(name)}&prompt=0" : string.Empty;
         return $"/lab?model={Uri.EscapeDataString(experiment.Model)}{set}&head={head}";

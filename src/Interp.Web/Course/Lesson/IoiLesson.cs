@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 
 namespace Interp.Web.Course;
@@ -38,7 +39,7 @@ public sealed partial record IoiLesson(string Model, string? Set, IReadOnlyList<
     ];
 
     /// <summary>Without which heads the name loses its probability, whether or not they tell it from the other.</summary>
-    public PatchPathsParameters ToName => ToLogits with { Metric = ExperimentMetric.Probability };
+    public PatchPathsParameters ToName => ToLogits with { Metric = MetricKind.Probability };
 
     /// <summary>Which heads act on the logit difference.</summary>
     public PatchPathsParameters ToLogits => PatchPathsParameters.Default(Model, Set!);

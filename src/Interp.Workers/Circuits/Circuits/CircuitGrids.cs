@@ -19,10 +19,10 @@ internal sealed class CircuitGrids
     {
         Classes = [.. p.Nodes.Select(n => n.Class).Distinct(StringComparer.Ordinal)];
         string[] sets = [.. Classes, .. Numbered("random", p.RandomSets), .. Numbered("search", p.GreedyRuns)];
-        var faithful = new GridHead("faithfulness", "Does the circuit alone do what the model does?", Unit, GridScale.Diverging, "run", ["whole model", "circuit alone", "no head left"], "number", ["F"]);
-        var complete = new GridHead(
+        var faithful = new GridHeader("faithfulness", "Does the circuit alone do what the model does?", Unit, GridScale.Diverging, "run", ["whole model", "circuit alone", "no head left"], "number", ["F"]);
+        var complete = new GridHeader(
             "completeness", "Do circuit and model lose alike when both lose the same heads?", Unit, GridScale.Diverging, "heads taken out", sets, "number", ["circuit without them", "model without them", "gap"]);
-        var minimal = new GridHead(
+        var minimal = new GridHeader(
             "minimality", "Does the circuit need each of its heads?", Unit, GridScale.Diverging, "head", [.. p.Nodes.Select(n => EdgeLabels.From(n.Head, n.Role))], "number", ["stand-ins gone", "and the head gone", "change"]);
         Heads = p.Minimality == CircuitMinimality.None ? [faithful, complete] : [faithful, complete, minimal];
         Edges = Heads.Count;
@@ -35,9 +35,9 @@ internal sealed class CircuitGrids
     /// <summary>In the order in which they first appear.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    public IReadOnlyList<GridHead> Heads { get; }
+    public IReadOnlyList<GridHeader> Heads { get; }
 
-    private static GridHead OfEdges(CircuitEdgePlan plan) => new(
+    private static GridHeader OfEdges(CircuitEdgePlan plan) => new(
         EdgeLabels.Grid, "What do the heads pass on to one another?", "fall of the logit difference when only this path (through MLPs, norms recomputed) carries the corrupted prompt’s value", GridScale.Diverging,
         "into", [.. plan.Inputs.Select(Label)], "from", [.. plan.Nodes.Select(n => EdgeLabels.From(n.Head.ToString(), n.Role))]);
 

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
@@ -18,7 +19,7 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
         var made = await prompts.Find(p.PromptSet, p.Model, cancellationToken);
         var plan = p.Edges ? new CircuitEdgePlan(CircuitChoices.Of(p.Nodes).Nodes, subject.Prompts) : null;
         var grids = new CircuitGrids(p, plan);
-        var writer = await ledger.Begin(run, new ExperimentHead(p.Model, grids.Heads) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash, Seed = p.Seed }, cancellationToken);
+        var writer = await ledger.Begin(run, new ExperimentHeader(p.Model, grids.Heads) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash, Seed = p.Seed }, cancellationToken);
         var findings = await ComputeThread.Run($"evaluate-circuit {run.Job.Id}", () =>
         {
             using var known = KnownMeans.Open(run.Folder, writer.Identity);
@@ -29,7 +30,7 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
 
     private static PromptBatch? Reference(EvaluateCircuitParameters p, PromptsQuestion made, ExperimentSubject subject, CancellationToken cancellationToken)
     {
-        if (p.Ablation is CircuitAblation.Zero or CircuitAblation.Twin) return null;
+        if (p.Ablation is AblationKind.Zero or AblationKind.Twin) return null;
         // People's pairs are all there is of their kind; a generator makes others that have nothing to do with those measured.
         if (made.Source != PromptSource.Ioi) return subject.Prompts;
         var pairs = IoiMeans.Make(IoiWords.Standard.Fitting(subject.Tokenizer), p.Seed, p.PerTemplate, made.Parameters.Template);
@@ -42,7 +43,7 @@ internal sealed class EvaluateCircuitJob(WorkerSettings settings, ExperimentLedg
         writer.Preparing(0, 1);
         try
         {
-            using var values = ReplacementValues.Of(subject.Decoder, subject.Prompts, reference, CircuitChoices.Of(p.Ablation), p.Seed, cancellationToken);
+            using var values = ReplacementValues.Of(subject.Decoder, subject.Prompts, reference, p.Ablation, p.Seed, cancellationToken);
             using var runs = new KnockoutRuns(subject.Decoder, subject.Prompts, values);
             writer.Preparing(1, 1);
             var testing = new CircuitTesting(p, runs, grids, writer, known);

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Torch;
@@ -15,7 +16,7 @@ internal sealed class PruneCircuitJob(WorkerSettings settings, ExperimentLedger 
         var p = run.Parameters<PruneCircuitParameters>();
         using var subject = await ExperimentSubject.Load(settings, prompts, p.Model, p.PromptSet, cancellationToken);
         var grids = new PruningGrids(p, subject.Decoder.Config);
-        var writer = await ledger.Begin(run, new ExperimentHead(p.Model, [grids.Head]) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash }, cancellationToken);
+        var writer = await ledger.Begin(run, new ExperimentHeader(p.Model, [grids.Head]) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash }, cancellationToken);
         var findings = await ComputeThread.Run($"prune-circuit {run.Job.Id}", () => Prune(p, subject, grids, writer, cancellationToken));
         return await writer.Complete(findings, cancellationToken);
     }
@@ -36,7 +37,7 @@ internal sealed class PruneCircuitJob(WorkerSettings settings, ExperimentLedger 
 
     private static PruningFindings Edges(PruneCircuitParameters p, ExperimentSubject subject, PruningGrids grids, ExperimentWriter writer, CancellationToken cancellationToken)
     {
-        using var runs = new EdgeRuns(subject.Decoder, subject.Prompts, AnalysisChoices.Of(p.Metric));
+        using var runs = new EdgeRuns(subject.Decoder, subject.Prompts, p.Metric);
         writer.Preparing(1, 1);
         var found = EdgePruning.Prune(runs, p.Threshold, null, (receiver, effects) => grids.Write(writer, receiver.Name, effects), cancellationToken);
         var heads = found.Kept.SelectMany(e => new[] { e.From, PruningGrids.Part(e.To) }).Where(n => n.Contains('.', StringComparison.Ordinal));
@@ -46,7 +47,7 @@ internal sealed class PruneCircuitJob(WorkerSettings settings, ExperimentLedger 
     private static PruningFindings Heads(PruneCircuitParameters p, ExperimentSubject subject, PruningGrids grids, ExperimentWriter writer, CancellationToken cancellationToken)
     {
         using var values = ReplacementValues.Of(subject.Decoder, subject.Prompts, null, AblationKind.Twin, cancellationToken: cancellationToken);
-        var metric = AnalysisChoices.Of(p.Metric);
+        var metric = p.Metric;
         using var runs = new KnockoutRuns(subject.Decoder, subject.Prompts, values, metric);
         writer.Preparing(1, 1);
         var found = HeadPruning.Prune(runs, subject.Decoder.Config, metric, p.Threshold, null, (layer, effects) => grids.Write(writer, PruningGrids.Text(layer), effects), cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class PruningGrids
             : new("heads", "Which heads does the answer need?", Unit, GridScale.Diverging, "layer", [.. Numbers(config.n_layers)], "head", [.. Numbers(config.n_heads)]);
     }
 
-    public GridHead Head { get; }
+    public GridHeader Head { get; }
 
     /// <summary>Writes a row; columns that have no value, such as parts that write later, stay without.</summary>
     public void Write(ExperimentWriter writer, string row, IReadOnlyList<double> effects)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
@@ -19,24 +20,24 @@ internal sealed class HeadGrids
         string[] layers = [.. Enumerable.Range(0, config.n_layers).Select(Word)], heads = [.. Enumerable.Range(0, config.n_heads).Select(Word)];
         HeadName[] all = [.. Enumerable.Range(0, config.n_layers).SelectMany(l => Enumerable.Range(0, config.n_heads).Select(h => new HeadName(l, h)))];
         (earlier, later) = ([.. all.Where(h => h.Layer < config.n_layers - 1)], [.. all.Where(h => h.Layer > 0)]);
-        Composes = earlier.Length > 0 && (long)earlier.Length * later.Length <= GridHead.MostCells;
+        Composes = earlier.Length > 0 && (long)earlier.Length * later.Length <= GridHeader.MostCells;
         Heads =
         [
             Table(HeadGridNames.PreviousToken, "Which heads look at the token before?", "mean attention", GridScale.Sequential),
             Table(HeadGridNames.DuplicateToken, "Which heads look at an earlier copy of the same token?", "mean attention", GridScale.Sequential),
             Table(HeadGridNames.Induction, "Which heads look at what came after an earlier copy?", "mean attention", GridScale.Sequential),
-            .. copies ? [Table(HeadGridNames.CopyScore, "Which heads raise the token that they look at?", "share of names", GridScale.Sequential)] : Array.Empty<GridHead>(),
-            .. Composes ? [Pairs(CompositionKind.Query, "Which heads ask by what an earlier head wrote?"), Pairs(CompositionKind.Key, "Which heads find by what an earlier head wrote?"), Pairs(CompositionKind.Value, "Which heads move on what an earlier head wrote?")] : Array.Empty<GridHead>(),
+            .. copies ? [Table(HeadGridNames.CopyScore, "Which heads raise the token that they look at?", "share of names", GridScale.Sequential)] : Array.Empty<GridHeader>(),
+            .. Composes ? [Pairs(CompositionKind.Query, "Which heads ask by what an earlier head wrote?"), Pairs(CompositionKind.Key, "Which heads find by what an earlier head wrote?"), Pairs(CompositionKind.Value, "Which heads move on what an earlier head wrote?")] : Array.Empty<GridHeader>(),
         ];
 
-        GridHead Table(string name, string title, string unit, GridScale scale) => new(name, title, unit, scale, "layer", layers, "head", heads);
+        GridHeader Table(string name, string title, string unit, GridScale scale) => new(name, title, unit, scale, "layer", layers, "head", heads);
 
-        GridHead Pairs(CompositionKind kind, string title) => new(
+        GridHeader Pairs(CompositionKind kind, string title) => new(
             HeadGridNames.Composition(Letter(kind)), title, "composition over chance", GridScale.Diverging, "earlier head", [.. earlier.Select(h => h.ToString())], "later head", [.. later.Select(h => h.ToString())]);
     }
 
     /// <summary>In the order of the page.</summary>
-    public IReadOnlyList<GridHead> Heads { get; }
+    public IReadOnlyList<GridHeader> Heads { get; }
 
     /// <summary>Whether the model has pairs of heads in different layers, few enough to be drawn.</summary>
     public bool Composes { get; }

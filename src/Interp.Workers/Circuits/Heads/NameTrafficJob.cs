@@ -19,7 +19,7 @@ internal sealed class NameTrafficJob(WorkerSettings settings, ExperimentLedger l
     {
         var p = run.Parameters<NameTrafficParameters>();
         using var subject = await ExperimentSubject.Load(settings, prompts, p.Model, p.PromptSet, cancellationToken);
-        var head = new ExperimentHead(p.Model, Grids(subject.Decoder.Config)) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash };
+        var head = new ExperimentHeader(p.Model, Grids(subject.Decoder.Config)) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash };
         var writer = await ledger.Begin(run, head, cancellationToken);
         var findings = await ComputeThread.Run($"name-traffic {run.Job.Id}", () => Read(subject, writer, cancellationToken));
         return await writer.Complete(findings, cancellationToken);
@@ -49,7 +49,7 @@ internal sealed class NameTrafficJob(WorkerSettings settings, ExperimentLedger l
         [.. table.SelectMany((row, layer) => row.Select((value, head) => (Head: $"{layer}.{head}", Value: value))).Where(h => sign * h.Value > 0)
             .OrderByDescending(h => sign * h.Value).Take(Named).Select(h => string.Create(CultureInfo.InvariantCulture, $"{h.Head} {h.Value:0.00}"))];
 
-    private static GridHead[] Grids(DecoderConfig config)
+    private static GridHeader[] Grids(DecoderConfig config)
     {
         string[] layers = [.. Enumerable.Range(0, config.n_layers).Select(Word)], heads = [.. Enumerable.Range(0, config.n_heads).Select(Word)];
         return
@@ -59,9 +59,9 @@ internal sealed class NameTrafficJob(WorkerSettings settings, ExperimentLedger l
             Writes(NameGridNames.WritesIo, "Which heads write the indirect object?"), Writes(NameGridNames.WritesS, "Which heads write the subject, and which take it out?"),
         ];
 
-        GridHead Looks(string name, string title) => new(name, title, "mean attention", GridScale.Sequential, "layer", layers, "head", heads);
+        GridHeader Looks(string name, string title) => new(name, title, "mean attention", GridScale.Sequential, "layer", layers, "head", heads);
 
-        GridHead Writes(string name, string title) => new(name, title, "logits over a name not in the prompt", GridScale.Diverging, "layer", layers, "head", heads);
+        GridHeader Writes(string name, string title) => new(name, title, "logits over a name not in the prompt", GridScale.Diverging, "layer", layers, "head", heads);
     }
 
     private static string Word(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ internal sealed class ScoreHeadsJob(WorkerSettings settings, ExperimentLedger le
         int[] names = [.. SingleToken.Fitting(tokenizer, IoiNames.All).Select(name => SingleToken.Ids(tokenizer, " " + name)[0]).Distinct()];
         using var decoder = await ComputeThread.Run($"load {p.Model}", () => ModelFolder.Load(folder));
         var grids = new HeadGrids(decoder.Config, copies: names.Length >= LeastNames);
-        var writer = await ledger.Begin(run, new ExperimentHead(p.Model, grids.Heads) { Seed = p.Seed }, cancellationToken);
+        var writer = await ledger.Begin(run, new ExperimentHeader(p.Model, grids.Heads) { Seed = p.Seed }, cancellationToken);
         var findings = await ComputeThread.Run($"score-heads {run.Job.Id}", () => Score(p, decoder, tokenizer.BeginningOfText, names, grids, writer, cancellationToken));
         return await writer.Complete(findings, cancellationToken);
     }

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+using Interp.Abstractions.Numerics;
 using Interp.Analysis.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
@@ -39,11 +41,10 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
         var scores = await ComputeThread.Run($"attribute {run.Job.Id}", () =>
         {
             TorchThreads.Use(settings.Threads);
-            var options = new EdgeOptions { Method = Of(p.Method), Steps = p.Steps, Metric = AnalysisChoices.Of(p.Metric) };
+            var options = new EdgeOptions { Method = Of(p.Method), Steps = p.Steps, Metric = p.Metric };
             return EdgeAttribution.Compute(subject.Decoder, subject.Prompts, options, Share(run), cancellationToken);
         });
-        var selection = p.Selection == TopSelection.Absolute ? EdgeSelection.Absolute : EdgeSelection.Signed;
-        var (top, layers) = (scores.Top(p.Top, selection), subject.Decoder.Config.n_layers);
+        var (top, layers) = (scores.Top(p.Top, p.Selection), subject.Decoder.Config.n_layers);
         var writer = await ledger.Begin(run, Head(p, subject, EdgeGrids.Heads(p, scores, top, layers)), cancellationToken);
         EdgeGrids.Write(writer, scores, layers);
         await ComputeThread.Run($"attribute {run.Job.Id}", () =>
@@ -51,7 +52,7 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
             TorchThreads.Use(settings.Threads);
             var known = Enumerable.Range(0, top.Count).Where(i => writer.Has(EdgeGrids.Strongest, i)).ToDictionary(i => i, i => (double)writer.Values(EdgeGrids.Strongest, i)[1]);
             return EdgeComparison.Of(
-                subject.Decoder, subject.Prompts, scores, p.Top, selection, known: known, found: (i, exact) => writer.Row(EdgeGrids.Strongest, i, [(float)top[i].Score, (float)exact]), cancellationToken: cancellationToken);
+                subject.Decoder, subject.Prompts, scores, p.Top, p.Selection, known: known, found: (i, exact) => writer.Row(EdgeGrids.Strongest, i, [(float)top[i].Score, (float)exact]), cancellationToken: cancellationToken);
         });
         // From the rows, so that it is the same whether or not a worker died between them.
         var correlation = RankCorrelation.Spearman([.. top.Select(e => e.Score)], [.. top.Select((_, i) => (double)writer.Values(EdgeGrids.Strongest, i)[1])]);
@@ -62,12 +63,12 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
             cancellationToken);
     }
 
-    private static ExperimentHead Head(AttributeParameters p, ExperimentSubject subject, IReadOnlyList<GridHead> grids) => new(p.Model, grids) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash };
+    private static ExperimentHeader Head(AttributeParameters p, ExperimentSubject subject, IReadOnlyList<GridHeader> grids) => new(p.Model, grids) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash };
 
     private static AttributionFindings Nodes(AttributeParameters p, ExperimentSubject subject, List<NodeGrids> sites, JobRun run, ExperimentWriter writer, CancellationToken cancellationToken)
     {
         var estimates = AttributionPatching.Compute(
-            subject.Decoder, subject.Prompts, [.. sites.Select(s => s.Site)], AnalysisChoices.Of(p.Metric), progress: Share(run), cancellationToken: cancellationToken);
+            subject.Decoder, subject.Prompts, [.. sites.Select(s => s.Site)], p.Metric, progress: Share(run), cancellationToken: cancellationToken);
         foreach (var (site, estimate) in sites.Zip(estimates)) site.WriteEstimates(writer, estimate.BySlot);
         AttributionFindings? findings = null;
         foreach (var site in sites)
@@ -86,7 +87,7 @@ internal sealed class AttributeJob(WorkerSettings settings, ExperimentLedger led
             from slot in Enumerable.Range(0, pair.Sums[layer].Length)
             select (Name: $"{pair.Site.Name} {layer}.{slot}", Estimate: pair.Sums[layer][slot], Exact: (double)pair.Site.Exactly(writer, layer)[slot], Doubtful: pair.Doubtful[layer][slot] != AttributionFlags.None)).ToList();
         var towards = Math.Sign(findings!.MetricOnClean - findings.MetricOnCorrupted);
-        var top = cells.OrderByDescending(c => p.Selection == TopSelection.Absolute ? Math.Abs(c.Estimate) : towards * c.Estimate).Take(p.Top).ToList();
+        var top = cells.OrderByDescending(c => p.Selection == EdgeSelection.Absolute ? Math.Abs(c.Estimate) : towards * c.Estimate).Take(p.Top).ToList();
         return findings with
         {
             ExactValues = top.Count, RankCorrelation = Finite.OrNull(RankCorrelation.Spearman([.. top.Select(c => c.Estimate)], [.. top.Select(c => c.Exact)])),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
@@ -13,10 +14,10 @@ internal static class EdgeGrids
     /// <summary>Number of the table of the strongest edges; the other is all of them.</summary>
     public const int Strongest = 0;
 
-    public static IReadOnlyList<GridHead> Heads(AttributeParameters p, EdgeScores scores, IReadOnlyList<ScoredEdge> top, int layers)
+    public static IReadOnlyList<GridHeader> Heads(AttributeParameters p, EdgeScores scores, IReadOnlyList<ScoredEdge> top, int layers)
     {
-        var (graph, metric) = (scores.Graph, AnalysisChoices.Words(p.Metric, ExperimentUnit.Raw));
-        GridHead strongest = new("top", "Are the strongest edges as strong as they look?", metric, GridScale.Diverging, "edge", [.. top.Select(Name)], "value", ["score", "exact"]);
+        var (graph, metric) = (scores.Graph, MetricWords.Change(p.Metric, MetricScale.Raw));
+        GridHeader strongest = new("top", "Are the strongest edges as strong as they look?", metric, GridScale.Diverging, "edge", [.. top.Select(Name)], "value", ["score", "exact"]);
         return [strongest, IsWhole(graph)
             ? new("edges", "Which edges carry the answer?", $"estimated {metric}", GridScale.Diverging, "from", [.. graph.Senders.Select(s => s.Name)], "to", [.. graph.Receivers.Select(r => r.Name)])
             : new("layers", "Between which layers do the edges run?", $"sum of |estimated {metric}|", GridScale.Sequential, "from layer", [.. Enumerable.Range(-1, layers + 1).Select(Layer)], "to layer", [.. Enumerable.Range(0, layers + 1).Select(l => l == layers ? "logits" : Text(l))])];
@@ -38,7 +39,7 @@ internal static class EdgeGrids
     /// <summary>An edge in words; those that the gradient is known to mislead about have a question mark.</summary>
     public static string Name(ScoredEdge edge) => $"{edge.From.Name} → {edge.To.Name}{(edge.Flags == AttributionFlags.None ? string.Empty : Doubt)}";
 
-    private static bool IsWhole(EdgeGraph graph) => (long)graph.Senders.Count * graph.Receivers.Count <= GridHead.MostCells;
+    private static bool IsWhole(EdgeGraph graph) => (long)graph.Senders.Count * graph.Receivers.Count <= GridHeader.MostCells;
 
     private static float Sum(EdgeScores scores, int from, int to)
     {

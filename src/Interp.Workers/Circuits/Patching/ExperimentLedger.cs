@@ -13,7 +13,7 @@ internal sealed class ExperimentLedger(IDbContextFactory<InterpDbContext> contex
 {
     /// <summary>Makes the experiment of a job. Rows of an earlier attempt are kept when they came from the same weights, prompts, code and axes, and deleted otherwise.</summary>
     /// <exception cref="ArgumentException">A grid is empty or too large.</exception>
-    public async Task<ExperimentWriter> Begin(JobRun run, ExperimentHead head, CancellationToken cancellationToken)
+    public async Task<ExperimentWriter> Begin(JobRun run, ExperimentHeader head, CancellationToken cancellationToken)
     {
         foreach (var grid in head.Grids) Check(grid);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -33,10 +33,10 @@ internal sealed class ExperimentLedger(IDbContextFactory<InterpDbContext> contex
         return new(run, head, $"{wanted.ParametersHash} {wanted.ModelHash} {wanted.PromptsHash} {wanted.CodeVersion}", kept.ToDictionary(r => (r.Grid, r.Row), r => r.Values), contexts, time);
     }
 
-    private static void Check(GridHead grid)
+    private static void Check(GridHeader grid)
     {
         if (grid.RowLabels.Length == 0 || grid.ColumnLabels.Length == 0) throw new ArgumentException($"The grid {grid.Name} has no cells.", nameof(grid));
-        if ((long)grid.RowLabels.Length * grid.ColumnLabels.Length > GridHead.MostCells) throw new ArgumentException($"The grid {grid.Name} has more than {GridHead.MostCells} cells.", nameof(grid));
+        if ((long)grid.RowLabels.Length * grid.ColumnLabels.Length > GridHeader.MostCells) throw new ArgumentException($"The grid {grid.Name} has more than {GridHeader.MostCells} cells.", nameof(grid));
     }
 
     private static async Task<bool> Same(InterpDbContext db, Experiment wanted, List<ExperimentGrid> grids, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ internal sealed class ExperimentLedger(IDbContextFactory<InterpDbContext> contex
 
     private static string Axes(ExperimentGrid g) => $"{g.Name}\n{g.Unit}\n{string.Join('\t', g.RowLabels)}\n{string.Join('\t', g.ColumnLabels)}";
 
-    private async Task<Experiment> Row(InterpDbContext db, JobRun run, ExperimentHead head, CancellationToken cancellationToken)
+    private async Task<Experiment> Row(InterpDbContext db, JobRun run, ExperimentHeader head, CancellationToken cancellationToken)
     {
         var job = run.Job;
         var model = await db.Models.Where(m => m.Name == head.Model).Select(m => new { m.Id, m.WeightsHash }).SingleAsync(cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class ExperimentLedger(IDbContextFactory<InterpDbContext> contex
         };
     }
 
-    private static ExperimentGrid Row(Guid id, int number, GridHead g) => new()
+    private static ExperimentGrid Row(Guid id, int number, GridHeader g) => new()
     {
         ExperimentId = id, Number = number, Name = g.Name, Title = g.Title, Unit = g.Unit, Scale = g.Scale,
         RowAxis = g.RowAxis, RowLabels = g.RowLabels, ColumnAxis = g.ColumnAxis, ColumnLabels = g.ColumnLabels,

@@ -16,12 +16,12 @@ internal sealed class ExperimentWriter
 
     private const int Stages = 2;
     private readonly JobRun run;
-    private readonly ExperimentHead head;
+    private readonly ExperimentHeader head;
     private readonly Dictionary<(int Grid, int Row), float[]> rows;
     private readonly IDbContextFactory<InterpDbContext> contexts;
     private readonly Rate rate;
 
-    public ExperimentWriter(JobRun run, ExperimentHead head, string identity, Dictionary<(int Grid, int Row), float[]> kept, IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
+    public ExperimentWriter(JobRun run, ExperimentHeader head, string identity, Dictionary<(int Grid, int Row), float[]> kept, IDbContextFactory<InterpDbContext> contexts, TimeProvider time)
     {
         (this.run, this.head, Identity, rows, this.contexts, rate) = (run, head, identity, kept, contexts, new Rate(time));
         RowsTotal = head.Grids.Sum(g => g.RowLabels.Length);

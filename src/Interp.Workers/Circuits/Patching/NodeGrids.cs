@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
@@ -15,9 +16,9 @@ internal sealed record NodeGrids(string Name, int First)
 
     public AttributionSite Site => Enum.Parse<AttributionSite>(Exact.ToString());
 
-    public IReadOnlyList<GridHead> Heads(AttributeParameters p, DecoderConfig config)
+    public IReadOnlyList<GridHeader> Heads(AttributeParameters p, DecoderConfig config)
     {
-        var unit = AnalysisChoices.Words(p.Metric, ExperimentUnit.Raw);
+        var unit = MetricWords.Change(p.Metric, MetricScale.Raw);
         var ofHeads = Exact.IsOfHeads();
         string[] layers = [.. Enumerable.Range(0, config.n_layers).Select(Text)];
         string[] columns = ofHeads ? [.. Enumerable.Range(0, Exact.Heads(config)).Select(Text)] : [PositionSet.All];
@@ -47,7 +48,7 @@ internal sealed record NodeGrids(string Name, int First)
     /// <summary>Restoring the site everywhere on the corrupted prompts, which the gradient estimates.</summary>
     public ActivationPatchingOptions Patching(AttributeParameters p) => new()
     {
-        Site = Exact, Positions = [PositionSet.All], Direction = PatchDirection.Denoise, Metric = AnalysisChoices.Of(p.Metric), Scale = MetricScale.Raw,
+        Site = Exact, Positions = [PositionSet.All], Direction = PatchDirection.Denoise, Metric = p.Metric, Scale = MetricScale.Raw,
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

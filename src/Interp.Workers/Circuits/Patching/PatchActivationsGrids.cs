@@ -23,12 +23,12 @@ internal sealed class PatchActivationsGrids
         var ofHeads = Site.IsOfHeads();
         heads = ofHeads ? Site.Heads(config) : 1;
         Positions = p.Positions ?? (ofHeads ? [PositionSet.All] : Usual(prompts));
-        var unit = AnalysisChoices.Words(p.Metric, p.Unit);
+        var unit = MetricWords.Change(p.Metric, p.Unit);
         string[] layers = [.. Enumerable.Range(0, Layers).Select(Text)];
         Heads = ofHeads
-            ? [.. Positions.Select((at, i) => new GridHead(
+            ? [.. Positions.Select((at, i) => new GridHeader(
                 Name(site, i), $"{site} of which heads matters{(at == PositionSet.All ? string.Empty : $" at {at}")}?", unit, GridScale.Diverging, "layer", layers, "head", [.. Enumerable.Range(0, heads).Select(Text)]))]
-            : [new GridHead(site, $"Where does {site} matter?", unit, GridScale.Diverging, "layer", layers, "position", [.. Positions])];
+            : [new GridHeader(site, $"Where does {site} matter?", unit, GridScale.Diverging, "layer", layers, "position", [.. Positions])];
     }
 
     public PatchSite Site { get; }
@@ -37,7 +37,7 @@ internal sealed class PatchActivationsGrids
 
     public IReadOnlyList<string> Positions { get; }
 
-    public IReadOnlyList<GridHead> Heads { get; }
+    public IReadOnlyList<GridHeader> Heads { get; }
 
     /// <summary>Whether a layer's rows are there.</summary>
     public bool Has(ExperimentWriter writer, int layer) => Enumerable.Range(first, Heads.Count).All(grid => writer.Has(grid, layer));

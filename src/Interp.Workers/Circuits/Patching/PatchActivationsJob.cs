@@ -20,7 +20,7 @@ internal sealed class PatchActivationsJob(WorkerSettings settings, ExperimentLed
             : null;
         List<PatchActivationsGrids> sites = [];
         foreach (var site in p.Sites) sites.Add(new(p, site, sites.Sum(s => s.Heads.Count), subject.Decoder.Config, subject.Prompts));
-        var head = new ExperimentHead(p.Model, [.. sites.SelectMany(s => s.Heads)]) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash, Seed = p.NeedsReference ? p.Seed : null };
+        var head = new ExperimentHeader(p.Model, [.. sites.SelectMany(s => s.Heads)]) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash, Seed = p.NeedsReference ? p.Seed : null };
         var writer = await ledger.Begin(run, head, cancellationToken);
         var findings = await ComputeThread.Run($"patch-activations {run.Job.Id}", () => Sweep(p, subject, reference, sites, writer, cancellationToken));
         return await writer.Complete(findings, cancellationToken);
@@ -79,16 +79,10 @@ internal sealed class PatchActivationsJob(WorkerSettings settings, ExperimentLed
         Site = site.Site,
         Layers = layers,
         Positions = site.Positions,
-        Direction = AnalysisChoices.Of(p.Direction),
-        Replacement = p.Replacement switch
-        {
-            ReplacementChoice.Mean => AblationKind.Mean,
-            ReplacementChoice.Resample => AblationKind.Resample,
-            ReplacementChoice.Zero => AblationKind.Zero,
-            _ => AblationKind.Twin,
-        },
+        Direction = p.Direction,
+        Replacement = p.Replacement,
         Seed = p.Seed,
-        Metric = AnalysisChoices.Of(p.Metric),
-        Scale = AnalysisChoices.Of(p.Unit),
+        Metric = p.Metric,
+        Scale = p.Unit,
     };
 }

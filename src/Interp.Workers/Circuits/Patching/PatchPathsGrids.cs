@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
@@ -16,15 +17,15 @@ internal sealed class PatchPathsGrids
     public PatchPathsGrids(PatchPathsParameters p, DecoderConfig config)
     {
         (heads, withMlps) = (config.n_heads, p.Mlps);
-        var last = p.ToLogits ? config.n_layers : p.Receivers.SelectMany(r => r.Heads!).Max(h => AnalysisChoices.Head(h).Layer);
-        var named = p.Senders?.Select(AnalysisChoices.Head).ToList();
+        var last = p.ToLogits ? config.n_layers : p.Receivers.SelectMany(r => r.Heads!).Max(h => HeadName.Parse(h).Layer);
+        var named = p.Senders?.Select(HeadName.Parse).ToList();
         Senders = [
             .. PathSender.EveryHead(config).Where(s => s.FirstLayer < last && (named is null || named.Contains(s.Heads[0]))),
             .. PathSender.EveryMlp(config).Where(s => p.Mlps && s.FirstLayer < last),
         ];
         layers = [.. Senders.Select(s => s.FirstLayer).Distinct().Order()];
         var to = p.ToLogits ? "the logits" : "the receivers";
-        var unit = AnalysisChoices.Words(p.Metric, p.Unit);
+        var unit = MetricWords.Change(p.Metric, p.Unit);
         string[] rows = Array.ConvertAll(layers, Text);
         Heads = [new("heads", $"Which heads act on {to} directly?", unit, GridScale.Diverging, "layer", rows, "head", [.. Enumerable.Range(0, heads).Select(Text)])];
         if (withMlps) Heads = [.. Heads, new("mlps", $"Which MLPs act on {to} directly?", unit, GridScale.Diverging, "layer", rows, "sender", ["MLP"])];
@@ -33,7 +34,7 @@ internal sealed class PatchPathsGrids
     /// <summary>Every sender that comes before a receiver.</summary>
     public IReadOnlyList<PathSender> Senders { get; }
 
-    public IReadOnlyList<GridHead> Heads { get; }
+    public IReadOnlyList<GridHeader> Heads { get; }
 
     /// <summary>Whether a layer's rows are there.</summary>
     public bool Has(ExperimentWriter writer, int layer) => writer.Has(0, Row(layer)) && (!withMlps || writer.Has(1, Row(layer)));

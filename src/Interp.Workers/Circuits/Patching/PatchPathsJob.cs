@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Domain.Circuits;
@@ -16,7 +17,7 @@ internal sealed class PatchPathsJob(WorkerSettings settings, ExperimentLedger le
         var p = run.Parameters<PatchPathsParameters>();
         using var subject = await ExperimentSubject.Load(settings, prompts, p.Model, p.PromptSet, cancellationToken);
         var grids = new PatchPathsGrids(p, subject.Decoder.Config);
-        var writer = await ledger.Begin(run, new ExperimentHead(p.Model, grids.Heads) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash }, cancellationToken);
+        var writer = await ledger.Begin(run, new ExperimentHeader(p.Model, grids.Heads) { PromptSet = p.PromptSet, PromptsHash = subject.Prompts.Hash }, cancellationToken);
         var findings = await ComputeThread.Run($"patch-paths {run.Job.Id}", () => Sweep(p, subject, grids, writer, cancellationToken));
         return await writer.Complete(findings, cancellationToken);
     }
@@ -58,20 +59,18 @@ internal sealed class PatchPathsJob(WorkerSettings settings, ExperimentLedger le
         Receivers = [.. p.Receivers.Select(Receiver)],
         SenderPositions = p.SenderPositions,
         ReceiverPositions = p.ReceiverPositions,
-        ThroughMlps = Of(p.ThroughMlps),
-        LayerNorm = Of(p.LayerNorm),
-        Direction = AnalysisChoices.Of(p.Direction),
-        Metric = AnalysisChoices.Of(p.Metric),
-        Scale = AnalysisChoices.Of(p.Unit),
+        ThroughMlps = p.ThroughMlps,
+        LayerNorm = p.LayerNorm,
+        Direction = p.Direction,
+        Metric = p.Metric,
+        Scale = p.Unit,
     };
 
     private static PathReceiver Receiver(PathReceiverSpec receiver) => receiver.Kind switch
     {
-        PathReceiverSpec.Query => new(ReceiverKind.Query, [.. receiver.Heads!.Select(AnalysisChoices.Head)]),
-        PathReceiverSpec.Key => new(ReceiverKind.Key, [.. receiver.Heads!.Select(AnalysisChoices.Head)]),
-        PathReceiverSpec.Value => new(ReceiverKind.Value, [.. receiver.Heads!.Select(AnalysisChoices.Head)]),
+        PathReceiverSpec.Query => new(ReceiverKind.Query, [.. receiver.Heads!.Select(HeadName.Parse)]),
+        PathReceiverSpec.Key => new(ReceiverKind.Key, [.. receiver.Heads!.Select(HeadName.Parse)]),
+        PathReceiverSpec.Value => new(ReceiverKind.Value, [.. receiver.Heads!.Select(HeadName.Parse)]),
         _ => PathReceiver.Logits,
     };
-
-    private static PathPart Of(PathPartChoice choice) => choice == PathPartChoice.Freeze ? PathPart.Freeze : PathPart.Recompute;
 }

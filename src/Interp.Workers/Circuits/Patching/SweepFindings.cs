@@ -1,5 +1,5 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
-using Interp.Domain.Circuits;
 
 namespace Interp.Workers.Circuits;
 
@@ -14,6 +14,6 @@ namespace Interp.Workers.Circuits;
 internal sealed record SweepFindings(int Prompts, double MetricOnClean, double MetricOnCorrupted, double UnpatchedValue, long NumbersReplaced, double LargestChange, long Flops)
 {
     /// <summary>The unpatched value of a run in a unit.</summary>
-    public static double Unpatched(MetricBaselines baselines, ExperimentDirection direction, ExperimentUnit unit) =>
-        baselines.Scale(direction == ExperimentDirection.Noise ? baselines.Clean : baselines.Corrupted, AnalysisChoices.Of(unit));
+    public static double Unpatched(MetricBaselines baselines, PatchDirection direction, MetricScale unit) =>
+        baselines.Scale(direction == PatchDirection.Noise ? baselines.Clean : baselines.Corrupted, unit);
 }

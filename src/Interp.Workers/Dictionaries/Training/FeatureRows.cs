@@ -1,6 +1,5 @@
 using Interp.Analysis.Dictionaries;
 using Interp.Domain.Dictionaries;
-using DbFeatureState = Interp.Domain.Dictionaries.FeatureState;
 using Histogram = Interp.Analysis.Dictionaries.Histogram;
 
 namespace Interp.Workers.Dictionaries;
@@ -12,7 +11,7 @@ internal static class FeatureRows
     {
         Index = f.Index,
         Shuffle = Shuffle.Of(f.Index),
-        State = (DbFeatureState)f.State,
+        State = f.State,
         Fired = f.Count,
         Density = f.Density,
         MaxActivation = f.MaxActivation,

@@ -1,3 +1,5 @@
+using Interp.Abstractions.Circuits;
+using Interp.Abstractions.Numerics;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using TorchSharp;

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 
 namespace Interp.Analysis.Tests.Circuits;

@@ -1,4 +1,4 @@
-using Interp.Analysis.Circuits;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Language;
 using TorchSharp;
 

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Dictionaries;
 using Interp.Analysis.Dictionaries;
 
 namespace Interp.Analysis.Tests.Dictionaries;

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 using Interp.Testing;
@@ -59,7 +60,7 @@ public sealed class CircuitsAreCompared(CircuitWorld circuits) : IClassFixture<C
         await world.AddEvaluation(db, nodes, 3.5);
         var score = (await database.Get<CircuitTests>().Scores(world.Learner, "tiny", [.. nodes.Reverse()], Cancellation)).ShouldHaveSingleItem();
 
-        (score.Findings.CircuitAlone, score.Ablation).ShouldBe((3.5, CircuitAblation.Mean));
+        (score.Findings.CircuitAlone, score.Ablation).ShouldBe((3.5, AblationKind.Mean));
         score.Least.ShouldBe(new CircuitNeed("0.0 at S2", 0.5));
         score.Edges!.ShouldBe([new("0.0", "S2", "0.1", "END", "q", 0.25), new("0.0", "S2", "logits", "END", null, -0.5), new("0.1", "END", "logits", "END", null, 0.75)]);
     }
@@ -71,9 +72,9 @@ public sealed class CircuitsAreCompared(CircuitWorld circuits) : IClassFixture<C
         await using var db = database.Open();
         var prompts = await world.AddPrompts(db, "pair-prompts");
         var (a, b) = (await Save("Pair one", one, Visibility.Public), await Save("Pair other", other, Visibility.Public));
-        await world.AddEvaluation(db, one, 1, prompts: prompts, ablation: CircuitAblation.Zero);
-        await world.AddEvaluation(db, one, 2, prompts: prompts, ablation: CircuitAblation.Mean);
-        await world.AddEvaluation(db, other, 3, prompts: prompts, ablation: CircuitAblation.Zero);
+        await world.AddEvaluation(db, one, 1, prompts: prompts, ablation: AblationKind.Zero);
+        await world.AddEvaluation(db, one, 2, prompts: prompts, ablation: AblationKind.Mean);
+        await world.AddEvaluation(db, other, 3, prompts: prompts, ablation: AblationKind.Zero);
 
         var comparison = (await Comparisons.Of(world.Learner, a, b, Cancellation))!;
         (comparison.ScoreA!.Findings.CircuitAlone, comparison.ScoreB!.Findings.CircuitAlone, comparison.ScoreA.IsLike(comparison.ScoreB)).ShouldBe((1, 3, true));

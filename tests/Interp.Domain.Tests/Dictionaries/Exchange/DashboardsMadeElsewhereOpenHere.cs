@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
 using Interp.Domain.Platform;

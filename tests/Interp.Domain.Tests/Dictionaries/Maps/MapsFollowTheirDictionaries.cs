@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Platform;
 using Interp.Testing;

@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Domain.Circuits;
 using Interp.Domain.Platform;
 using Interp.Web.Course;
@@ -20,7 +21,7 @@ public sealed class IoiLessonTests
     public void Each_step_asks_for_paths_into_what_the_step_before_has_found()
     {
         Start.ToLogits.ToLogits.ShouldBeTrue();
-        (Start.ToName.ToLogits, Start.ToName.Metric).ShouldBe((true, ExperimentMetric.Probability));
+        (Start.ToName.ToLogits, Start.ToName.Metric).ShouldBe((true, MetricKind.Probability));
         Start.ToQueries.ShouldBeNull();
         Start.Tests.ShouldBeNull();
         var chosen = Start with { Movers = ["3.1"], Inhibitors = ["2.0", "2.2"], Duplicates = ["1.5"], Previous = ["0.3"] };

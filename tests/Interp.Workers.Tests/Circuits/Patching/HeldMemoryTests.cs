@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Analysis.Tests;
@@ -88,15 +89,15 @@ public sealed class HeldMemoryTests : IDisposable
     }
 
     [Theory]
-    [InlineData(CircuitAblation.Twin, "gpt2")]
-    [InlineData(CircuitAblation.Zero, "llama")]
-    public void Testing_a_circuit_holds_at_most_what_is_told(CircuitAblation ablation, string shape)
+    [InlineData(AblationKind.Twin, "gpt2")]
+    [InlineData(AblationKind.Zero, "llama")]
+    public void Testing_a_circuit_holds_at_most_what_is_told(AblationKind ablation, string shape)
     {
         CircuitNode[] nodes = [new("2.1", CircuitClasses.NameMover, IoiRoles.End), new("1.0", CircuitClasses.DuplicateToken, IoiRoles.S2)];
         var told = EvaluateCircuitKind.Cost(EvaluateCircuitParameters.Default("m", "p") with { Nodes = nodes, Ablation = ablation, RandomSets = 10, GreedyRuns = 0, Minimality = CircuitMinimality.None, Edges = false }, Subject(shape, Prompts));
         Compare(told, shape, Prompts, (decoder, batch) =>
         {
-            using var values = ReplacementValues.Of(decoder, batch, null, ablation == CircuitAblation.Twin ? AblationKind.Twin : AblationKind.Zero, cancellationToken: Cancellation);
+            using var values = ReplacementValues.Of(decoder, batch, null, ablation == AblationKind.Twin ? AblationKind.Twin : AblationKind.Zero, cancellationToken: Cancellation);
             using var runs = new KnockoutRuns(decoder, batch, values, MetricKind.LogitDifference);
             var evaluation = new CircuitEvaluation(runs, CircuitChoices.Of(nodes), 1);
             evaluation.Faithfulness(Cancellation);

@@ -11,7 +11,7 @@ namespace Interp.Workers.Tests.Circuits;
 
 public sealed class RowsAreWrittenAsTheyCome(PostgresCluster cluster) : IAsyncLifetime
 {
-    private static readonly GridHead Grid = new("logits", "Which heads?", "ΔLD", GridScale.Diverging, "layer", ["0", "1"], "head", ["0", "1"]);
+    private static readonly GridHeader Grid = new("logits", "Which heads?", "ΔLD", GridScale.Diverging, "layer", ["0", "1"], "head", ["0", "1"]);
     private readonly TestDatabase database = new(cluster);
     private World world = null!;
     private Job job = null!;
@@ -97,7 +97,7 @@ public sealed class RowsAreWrittenAsTheyCome(PostgresCluster cluster) : IAsyncLi
     private JobReports Reports() => new(job.Id, Contexts, TimeProvider.System, NullLogger.Instance);
 
     private Task<ExperimentWriter> Begin(JobReports reports, string prompts) => new ExperimentLedger(Contexts, TimeProvider.System).Begin(
-        new JobRun(job, string.Empty, reports, TimeProvider.System.GetUtcNow()), new ExperimentHead("tiny", [Grid]) { PromptSet = "names", PromptsHash = prompts, Seed = 5 }, Cancellation);
+        new JobRun(job, string.Empty, reports, TimeProvider.System.GetUtcNow()), new ExperimentHeader("tiny", [Grid]) { PromptSet = "names", PromptsHash = prompts, Seed = 5 }, Cancellation);
 
     private async Task<ExperimentDetail> Found() => (await database.Get<ExperimentQueries>().Find(world.Learner, job.Id, Cancellation))!;
 }

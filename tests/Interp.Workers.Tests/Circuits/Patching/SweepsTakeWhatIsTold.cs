@@ -1,3 +1,4 @@
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Analysis.Tests;
@@ -49,7 +50,7 @@ public sealed class SweepsTakeWhatIsTold : IDisposable
             "queries" => (parameters with { Receivers = [new(PathReceiverSpec.Query, ["1.0"])] }, new() { Receivers = [new(ReceiverKind.Query, [new(1, 0)])] }),
             "values" => (parameters with { Receivers = [new(PathReceiverSpec.Value, ["1.0"])], ReceiverPositions = ["all"], Senders = ["0.0", "0.1"] },
                 new() { Receivers = [new(ReceiverKind.Value, [new(1, 0)])], ReceiverPositions = ["all"], Senders = [PathSender.Of(new(0, 0)), PathSender.Of(new(0, 1))] }),
-            "divergence" => (parameters with { Metric = ExperimentMetric.KlDivergence }, new() { Metric = MetricKind.KlDivergence }),
+            "divergence" => (parameters with { Metric = MetricKind.KlDivergence }, new() { Metric = MetricKind.KlDivergence }),
             _ => (parameters, new PathPatchingOptions()),
         };
         Compare(PatchPathsEstimates.Of(parameters, ShapedModels.Of(Shape(shape)), ShapedModels.Reading(prompts, Tokens)), shape, prompts, (decoder, batch, flops) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interp.Abstractions.Circuits;
 using Interp.Analysis.Circuits;
 using Interp.Analysis.Language;
 using Interp.Cli.Verify;

@@ -11,7 +11,7 @@ namespace Interp.Workers.Circuits;
 /// <param name="RowLabels">One per row.</param>
 /// <param name="ColumnAxis">What the columns are.</param>
 /// <param name="ColumnLabels">One per column.</param>
-internal sealed record GridHead(string Name, string Title, string Unit, GridScale Scale, string RowAxis, string[] RowLabels, string ColumnAxis, string[] ColumnLabels)
+internal sealed record GridHeader(string Name, string Title, string Unit, GridScale Scale, string RowAxis, string[] RowLabels, string ColumnAxis, string[] ColumnLabels)
 {
     /// <summary>Most numbers of one grid: more are no picture any more.</summary>
     public const int MostCells = 20_000;

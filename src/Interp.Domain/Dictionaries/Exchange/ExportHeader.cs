@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Interp.Domain.Dictionaries;
 
 /// <summary>What a batch says once of all its features.</summary>
-public sealed record ExportHead(string ModelId, string Layer, string SaeSet, string Dataset, long Prompts, long TokensInPrompt)
+public sealed record ExportHeader(string ModelId, string Layer, string SaeSet, string Dataset, long Prompts, long TokensInPrompt)
 {
-    internal static ExportHead Of(string dictionary, string hookPoint, string? importedFrom, string? model, string? corpus, long tokens, int context)
+    internal static ExportHeader Of(string dictionary, string hookPoint, string? importedFrom, string? model, string? corpus, long tokens, int context)
     {
         if (importedFrom is not null && JsonSerializer.Deserialize<ImportSource>(importedFrom, BatchJson.Options) is { } source)
             return new(source.ModelId, source.Layer, source.SaeSet, source.Dataset, source.Prompts, source.TokensInPrompt);

@@ -1,6 +1,6 @@
-namespace Interp.Domain.Dictionaries;
+namespace Interp.Abstractions.Dictionaries;
 
-/// <summary>How often a feature fires.</summary>
+/// <summary>How often a feature fires. "Not computed" is the absence of one.</summary>
 public enum FeatureState
 {
     /// <summary>On at least one token in a million.</summary>

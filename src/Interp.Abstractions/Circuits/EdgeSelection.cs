@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>Which edges count as the strongest. Published circuits differ by this choice alone.</summary>
 public enum EdgeSelection

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>What is read off the distribution of the next token after END.</summary>
 public enum MetricKind

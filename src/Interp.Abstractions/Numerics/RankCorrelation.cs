@@ -1,6 +1,6 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Numerics;
 
-/// <summary>Spearman's rank correlation.</summary>
+/// <summary>Spearman's rank correlation (1904).</summary>
 public static class RankCorrelation
 {
     /// <summary>Pearson's correlation of the ranks; ties share the mean of their ranks. Not a number for fewer than two values or where all of a side are equal.</summary>
@@ -18,7 +18,7 @@ public static class RankCorrelation
             squareB += (ranksB[i] - middle) * (ranksB[i] - middle);
         }
 
-        return both / Math.Sqrt(squareA * squareB);
+        return Math.Clamp(both / Math.Sqrt(squareA * squareB), -1, 1);
     }
 
     private static double[] Ranks(IReadOnlyList<double> values)

@@ -1,7 +1,7 @@
-namespace Interp.Domain.Circuits;
+namespace Interp.Abstractions.Circuits;
 
-/// <summary>What becomes of a part of the model along the patched paths.</summary>
-public enum PathPartChoice
+/// <summary>What becomes of a part of the model along the paths from senders to receivers.</summary>
+public enum PathPart
 {
     /// <summary>It answers to what the senders changed.</summary>
     Recompute,

@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>What a knocked-out head puts out instead of its own z.</summary>
 public enum AblationKind

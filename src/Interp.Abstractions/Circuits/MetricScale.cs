@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>In which unit a metric is shown.</summary>
 public enum MetricScale

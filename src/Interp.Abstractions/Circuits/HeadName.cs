@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>An attention head, written 9.6 for head 6 of layer 9.</summary>
 /// <param name="Layer">From 0.</param>
@@ -19,7 +19,17 @@ public readonly record struct HeadName(int Layer, int Head)
             : throw new FormatException($"\"{text}\" names no head. Write 9.6 for head 6 of layer 9.");
     }
 
+    /// <summary>Reads 9.6 as it stands in parameters and labels; null when the text is no such name.</summary>
+    public static HeadName? Find(string? text)
+    {
+        var dot = text?.IndexOf('.', StringComparison.Ordinal) ?? -1;
+        return dot > 0 && Short(text.AsSpan(0, dot)) is { } layer && Short(text.AsSpan(dot + 1)) is { } head ? new(layer, head) : null;
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Layer}.{Head}");
+
+    private static int? Short(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

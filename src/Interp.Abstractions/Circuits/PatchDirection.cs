@@ -1,4 +1,4 @@
-namespace Interp.Analysis.Circuits;
+namespace Interp.Abstractions.Circuits;
 
 /// <summary>Which run is changed, and where the values put into it come from.</summary>
 public enum PatchDirection
