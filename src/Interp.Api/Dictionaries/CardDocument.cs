@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Interp.Abstractions.Dictionaries;
 using Interp.Domain.Dictionaries;
 using Interp.Domain.Library;
+using Interp.Domain.Platform;
 
 namespace Interp.Api.Dictionaries;
 
@@ -30,3 +32,23 @@ internal sealed record CardDocument(
     FeatureTwin[] Twins,
     CardSource[] Sources,
     TokenTable Tokens);
+
+/// <summary>Examples chosen together: top, interval (0 the highest) or bottom.</summary>
+internal sealed record CardGroup(string Kind, int Level, float MaxActivation, CardWindow[] Examples);
+
+/// <summary>Tokens that a feature promotes or suppresses, the most first.</summary>
+internal sealed record CardLogits(int[] Tokens, float[] Values);
+
+/// <summary>A document that examples come from.</summary>
+internal sealed record CardSource(int Document, string Source, string Class);
+
+/// <summary>One example; <paramref name="Source"/> is a place in the card's sources, <paramref name="Place"/> that of its first token for ablations.</summary>
+internal sealed record CardWindow(
+    int Source,
+    long Position,
+    int Place,
+    int Focus,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Repeated,
+    int[] Tokens,
+    float[] Activations,
+    [property: JsonConverter(typeof(NaNAsNull))] float[]? LossEffects);

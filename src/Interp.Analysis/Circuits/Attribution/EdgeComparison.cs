@@ -47,3 +47,8 @@ public sealed record EdgeComparison(EdgeSelection Selection, IReadOnlyList<Check
         return new EdgeComparison(selection, [.. edges.Zip(exact, (edge, effect) => new CheckedEdge(edge, effect))], Abstractions.Numerics.RankCorrelation.Spearman([.. edges.Select(e => e.Score)], exact));
     }
 }
+
+/// <summary>A scored edge with what corrupting it does add to the metric.</summary>
+/// <param name="Edge">With its score.</param>
+/// <param name="Exact">From a run in which this edge alone carries the corrupted value.</param>
+public sealed record CheckedEdge(ScoredEdge Edge, double Exact);

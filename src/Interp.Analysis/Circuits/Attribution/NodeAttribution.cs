@@ -12,3 +12,26 @@ public sealed record NodeAttribution(AttributionSite Site, IReadOnlyList<double[
     /// <summary>Sums over slots, [layer][position].</summary>
     public IReadOnlyList<double[]> ByPosition => [.. Values.Select(v => Enumerable.Range(0, v.GetLength(1)).Select(p => Enumerable.Range(0, v.GetLength(0)).Sum(s => v[s, p])).ToArray())];
 }
+
+/// <summary>Where activations are patched.</summary>
+public enum AttributionSite
+{
+    ResidPre,
+    ResidMid,
+    ResidPost,
+    AttnOut,
+    MlpOut,
+
+    /// <summary>Each head's output.</summary>
+    Z,
+    Query,
+
+    /// <summary>Of key heads.</summary>
+    Key,
+
+    /// <summary>Of value heads.</summary>
+    Value,
+
+    /// <summary>Each head's attention, position by query.</summary>
+    Pattern,
+}

@@ -15,3 +15,16 @@ public sealed record CompositionTable(CompositionKind Kind, IReadOnlyList<HeadNa
         .Where(pair => !double.IsNaN(pair.Item3))
         .OrderByDescending(pair => pair.Item3).Take(count)];
 }
+
+/// <summary>Through which of its inputs a later head reads what an earlier one wrote.</summary>
+public enum CompositionKind
+{
+    /// <summary>‖W_OV W_QK‖: the later head asks by it.</summary>
+    Query,
+
+    /// <summary>‖W_OV W_QKᵀ‖: the later head finds by it.</summary>
+    Key,
+
+    /// <summary>‖W_OV W_OV‖: the later head moves it on.</summary>
+    Value,
+}

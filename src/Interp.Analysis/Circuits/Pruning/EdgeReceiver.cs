@@ -9,3 +9,13 @@ namespace Interp.Analysis.Circuits;
 /// <param name="Part">Which input.</param>
 /// <param name="Senders">How many of the graph's senders write before it reads: the first so many.</param>
 public sealed record EdgeReceiver(string Name, int Layer, HeadName? Head, ReceiverPart Part, int Senders);
+
+/// <summary>Through which input a part of the model reads the residual stream.</summary>
+public enum ReceiverPart
+{
+    Query,
+    Key,
+    Value,
+    Mlp,
+    Logits,
+}

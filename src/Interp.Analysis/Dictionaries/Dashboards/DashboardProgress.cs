@@ -10,3 +10,13 @@ public sealed record DashboardProgress(long TokensDone, long TokensTotal, double
     /// <summary>The pass or, after it, the ablations; each counts from 0.</summary>
     public DashboardStage Stage { get; init; }
 }
+
+/// <summary>What a build of dashboards is doing.</summary>
+public enum DashboardStage
+{
+    /// <summary>The pass over the text: encode and tally.</summary>
+    Pass,
+
+    /// <summary>The causal ablations of the examples that the pass has chosen.</summary>
+    Ablations,
+}

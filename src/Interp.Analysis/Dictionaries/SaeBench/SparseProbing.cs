@@ -103,3 +103,23 @@ public static class SparseProbing
         return result;
     }
 }
+
+/// <summary>How well one class is told from the others; half of the texts are of the class, so that chance is ½.</summary>
+/// <param name="Class">E.g. <c>hebrew</c>.</param>
+/// <param name="TestTexts">Held-out texts of the class; as many others were set against them.</param>
+/// <param name="Latents">Accuracy of the probe on the best so many latents.</param>
+/// <param name="Activations">Accuracy of the probe on all raw activations: the baseline.</param>
+/// <param name="BestLatents">The latents that were ranked first.</param>
+public sealed record ClassProbe(string Class, int TestTexts, IReadOnlyDictionary<int, double> Latents, double Activations, IReadOnlyList<int> BestLatents);
+
+/// <summary>Sparse probing of a dictionary (SAEBench, Karvonen et al. 2025, arXiv 2503.09532).</summary>
+/// <param name="Classes">Class by class.</param>
+/// <param name="LeftOut">Classes with too few texts.</param>
+public sealed record SparseProbingResult(IReadOnlyList<ClassProbe> Classes, IReadOnlyList<string> LeftOut)
+{
+    /// <summary>Mean accuracy over the classes of the probes on so many latents.</summary>
+    public double Mean(int latents) => Classes.Count == 0 ? 0 : Classes.Average(probe => probe.Latents[latents]);
+
+    /// <summary>The same of the baseline.</summary>
+    public double MeanOfActivations => Classes.Count == 0 ? 0 : Classes.Average(probe => probe.Activations);
+}

@@ -7,3 +7,10 @@ namespace Interp.Analysis.Dictionaries;
 /// <param name="Remaining">Estimated time to the last step.</param>
 /// <param name="Members">In the order of the sweep.</param>
 public sealed record SaeSweepProgress(long Step, long Steps, double RowsPerSecond, TimeSpan Remaining, IReadOnlyList<SaeMemberProgress> Members);
+
+/// <summary>How far a member of a sweep is.</summary>
+/// <param name="Step">Steps taken.</param>
+/// <param name="Steps">Steps of its run.</param>
+/// <param name="Metrics">Of its latest step; null before the first.</param>
+/// <param name="Diverged">Whether it has stopped for good.</param>
+public sealed record SaeMemberProgress(long Step, long Steps, SaeStepMetrics? Metrics, bool Diverged);

@@ -32,3 +32,17 @@ public sealed record CircuitScore(ExperimentSummary Experiment, AblationKind Abl
         : Enumerable.Range(0, grid.RowLabels.Count).Select(row => (Label: grid.RowLabels[row], Value: grid.At(row, Change))).Where(r => r.Value is not null)
             .OrderBy(r => r.Value).Select(r => new CircuitNeed(r.Label, r.Value!.Value)).FirstOrDefault();
 }
+
+/// <summary>What a circuit loses without one of its nodes.</summary>
+/// <param name="Node">Such as <c>9.6 at END</c>.</param>
+/// <param name="Change">Of the mean logit difference, once what may stand in for the node is gone: |F(C \ (K ∪ {v})) − F(C \ K)|.</param>
+public sealed record CircuitNeed(string Node, double Change);
+
+/// <summary>What a head at a position passes to one input of another, or to the logits, measured by path patching.</summary>
+/// <param name="From">The head that sends, such as 5.5.</param>
+/// <param name="FromRole">Where it writes, such as S2.</param>
+/// <param name="To">The head that reads, or <see cref="EdgeLabels.Logits"/>.</param>
+/// <param name="ToRole">Where that head stands; END for the logits.</param>
+/// <param name="Input">q, k or v; null for the logits.</param>
+/// <param name="Effect">By how much the mean logit difference falls when this path alone carries the corrupted prompt's value: below 0 where it works against the answer.</param>
+public sealed record MeasuredEdge(string From, string FromRole, string To, string ToRole, string? Input, double Effect);

@@ -29,3 +29,13 @@ public sealed record PruneCircuitParameters(
     /// <summary>Edges, by the KL divergence.</summary>
     public static PruneCircuitParameters Default(string model, string promptSet) => new(model, promptSet, PrunedParts.Edges, MetricKind.KlDivergence, Threshold: 0.02, Visibility: null, CohortId: null);
 }
+
+/// <summary>What a pruning takes away.</summary>
+public enum PrunedParts
+{
+    /// <summary>Edges: what one part passes to one input of another.</summary>
+    Edges,
+
+    /// <summary>Heads, at all positions.</summary>
+    Heads,
+}

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Interp.Domain.Platform;
 
 namespace Interp.Domain.Circuits;
@@ -28,3 +29,9 @@ internal sealed record ExperimentRequest(
         ExperimentSubject subject, ExperimentCost cost, ExperimentSize size, string fix, int? cohort, Visibility? visibility, Func<int?, Visibility, JobDraft> draft) =>
         new(cost, size, fix, subject.Reading.Count, subject.Set.CohortId, subject.Set.Summary.Visibility, cohort, visibility, draft);
 }
+
+/// <summary>How much is computed.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Of">Of what, such as <c>cells</c>.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ExperimentSize(long Count, string Of);

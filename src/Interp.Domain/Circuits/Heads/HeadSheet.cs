@@ -1,3 +1,5 @@
+using Interp.Domain.Library;
+
 namespace Interp.Domain.Circuits;
 
 /// <summary>A head by its weights alone, for people.</summary>
@@ -8,3 +10,8 @@ namespace Interp.Domain.Circuits;
 /// <param name="OV">W_V W_O: what is moved, once it is attended to.</param>
 /// <param name="QK">W_Q W_Kᵀ: what is attended to.</param>
 public sealed record HeadSheet(string Model, int Layer, int Head, bool FoldedNorm, CircuitSpectrum<DirectionToken> OV, CircuitSpectrum<DirectionToken> QK);
+
+/// <summary>A token and how far it lies along a direction.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Weight">How far.</param>
+public sealed record DirectionToken(TokenText Token, float Weight);

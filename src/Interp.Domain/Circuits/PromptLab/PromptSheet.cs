@@ -18,3 +18,19 @@ public sealed record PromptSheet(
     /// <summary>Whether both prompts have as many tokens, so that positions can be compared.</summary>
     public bool SameLength => Corrupted is not null && Corrupted.Tokens.Length == Clean.Tokens.Length;
 }
+
+/// <summary>A token that may come next.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Logit">Its logit.</param>
+/// <param name="Probability">Its probability.</param>
+public sealed record LikelyToken(TokenText Token, float Logit, float Probability);
+
+/// <summary>One prompt as a model reads it.</summary>
+/// <param name="Tokens">Its tokens, the mark included.</param>
+/// <param name="Differs">Which of them the other prompt does not have at that place.</param>
+/// <param name="Next">The likeliest next tokens, likeliest first.</param>
+/// <param name="Score">What the model gives to the answer; null where none was given.</param>
+/// <param name="Attention">Where its heads look.</param>
+/// <param name="Parts">What makes up the logit difference; null where there is none.</param>
+/// <param name="Lens">What the residual stream says between the layers; its tokens are places in the sheet's table. Null where that was not computed.</param>
+public sealed record PromptSide(TokenText[] Tokens, bool[] Differs, LikelyToken[] Next, AnswerScore? Score, AttentionPatterns Attention, LogitParts? Parts, LensReading? Lens);

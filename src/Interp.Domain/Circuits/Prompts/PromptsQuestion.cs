@@ -14,3 +14,22 @@ namespace Interp.Domain.Circuits;
 public sealed record PromptsQuestion(
     string Model, PromptSource Source, int Prompts, long Seed, PromptSetParameters Parameters, IReadOnlyList<PromptText>? Pairs, int First, int Examples)
     : InferenceQuestion<PromptsAnswer>("prompts");
+
+/// <summary>A pair of prompts as a model reads it.</summary>
+/// <param name="Number">From 0.</param>
+/// <param name="Clean">Token ids.</param>
+/// <param name="Corrupted">As many.</param>
+/// <param name="Answer">Token id of the right answer.</param>
+/// <param name="Wrong">Token id that it is compared with.</param>
+/// <param name="Template">Pairs with the same number are alike but for their names.</param>
+/// <param name="Roles">Role to position.</param>
+public sealed record PromptTokens(int Number, int[] Clean, int[] Corrupted, int Answer, int Wrong, int Template, IReadOnlyDictionary<string, int> Roles);
+
+/// <summary>What a worker says of prompts that a model can read.</summary>
+/// <param name="Count">Pairs.</param>
+/// <param name="Length">Tokens of the longest.</param>
+/// <param name="Shortest">Tokens of the shortest.</param>
+/// <param name="Hash">SHA-256 of tokens, answers and roles.</param>
+/// <param name="Roles">Roles that every pair has, <c>END</c> included.</param>
+/// <param name="Examples">Those asked for.</param>
+public sealed record PromptsAnswer(int Count, int Length, int Shortest, string Hash, IReadOnlyList<string> Roles, IReadOnlyList<PromptTokens> Examples);

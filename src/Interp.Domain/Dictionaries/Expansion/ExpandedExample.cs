@@ -20,3 +20,13 @@ namespace Interp.Domain.Dictionaries;
 public sealed record ExpandedExample(
     string Dictionary, int Feature, float MaxActivation, ExpansionScope Scope, TokenText[] Tokens, float[] Activations, float?[] LossEffects, int Focus, long Position,
     int Document, string Source, string Class, long Before, long After);
+
+/// <summary>How far an example is widened.</summary>
+public enum ExpansionScope
+{
+    /// <summary>33 tokens around the token it was chosen for.</summary>
+    Window,
+
+    /// <summary>Its whole document, up to a bound.</summary>
+    Document,
+}

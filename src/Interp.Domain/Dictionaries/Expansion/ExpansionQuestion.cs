@@ -12,3 +12,9 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="Count">Tokens.</param>
 public sealed record ExpansionQuestion(InferenceSubject Subject, string Corpus, string CorpusHash, int Feature, long Start, int Count)
     : InferenceQuestion<ExpansionAnswer>("expansion");
+
+/// <summary>A feature along a stretch of a corpus, in the same contexts in which the card's examples were found.</summary>
+/// <param name="Tokens">Ids.</param>
+/// <param name="Activations">On each token.</param>
+/// <param name="LossEffects">As on the card; null for the first token of a context.</param>
+public sealed record ExpansionAnswer(int[] Tokens, float[] Activations, float?[] LossEffects);

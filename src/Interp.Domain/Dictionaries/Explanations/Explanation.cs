@@ -57,3 +57,26 @@ public sealed class Explanation : IShared
     /// <summary>As predicted, 0 to 9 by a person, 0 to 10 by a simulation.</summary>
     public float[] Predictions { get; init; } = [];
 }
+
+/// <summary>Who explained and predicted.</summary>
+public enum ExplanationMethod
+{
+    /// <summary>A person.</summary>
+    Hypothesis,
+
+    /// <summary>A language model.</summary>
+    Autointerp,
+}
+
+/// <summary>Whether an explanation has been put to the test.</summary>
+public enum ExplanationState
+{
+    /// <summary>Not yet.</summary>
+    Unscored,
+
+    /// <summary>Its score stands.</summary>
+    Scored,
+
+    /// <summary>The attempt broke off; there is a reason and no score.</summary>
+    Failed,
+}

@@ -48,3 +48,22 @@ public sealed record FeatureCard(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SiteNorm[]? Sites { get; init; }
 }
+
+/// <summary>A feature of another dictionary that fires on the same tokens.</summary>
+/// <param name="Dictionary">Name of the other dictionary.</param>
+/// <param name="Index">Its number there.</param>
+/// <param name="Pearson">Correlation of the two activations over tokens.</param>
+/// <param name="Cosine">Cosine similarity of the two activation series.</param>
+public sealed record FeatureTwin(string Dictionary, int Index, double Pearson, double Cosine);
+
+/// <summary>A neuron with a large entry in a feature's decoder direction.</summary>
+/// <param name="Neuron">Index in the hooked layer.</param>
+/// <param name="Value">The decoder entry.</param>
+/// <param name="ShareOfL1">|value| over the direction's L1 norm.</param>
+public sealed record NeuronAlignment(int Neuron, float Value, float ShareOfL1);
+
+/// <summary>A neuron whose activation goes with a feature's.</summary>
+/// <param name="Neuron">Index in the hooked layer.</param>
+/// <param name="Pearson">Correlation over tokens.</param>
+/// <param name="Cosine">Cosine similarity of the two activation series.</param>
+public sealed record NeuronCorrelation(int Neuron, float Pearson, float Cosine);

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Interp.Domain.Platform;
 
@@ -47,3 +48,9 @@ internal sealed record FeatureCursor(FeatureSort Sort, int Segment, double Value
 
     private static bool Fits(long number) => number is >= int.MinValue and <= int.MaxValue;
 }
+
+/// <summary>How many features match.</summary>
+/// <param name="Matching">The number, or where counting stopped.</param>
+/// <param name="IsMore">Counting stopped before the end.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct MatchCount(long Matching, bool IsMore);

@@ -42,3 +42,16 @@ public sealed record MapPoints(
     /// <summary>Display text of a point's top token; empty for none.</summary>
     public string TokenOf(int point) => TopTokens[point] < 0 ? string.Empty : TokenTexts[TopTokens[point]];
 }
+
+/// <summary>How a map was made.</summary>
+/// <param name="Neighbours">Size of a neighbourhood.</param>
+/// <param name="MinDist">Least distance in the picture.</param>
+/// <param name="MinClusterSize">Least features of a cluster.</param>
+/// <param name="Seed">Of every random choice.</param>
+/// <param name="Trustworthiness">How far neighbours in the picture are neighbours in truth, 0 to 1.</param>
+/// <param name="CodeVersion">Commit of the worker that made it.</param>
+/// <param name="CreatedAt">When.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="JobId">The job that made it.</param>
+public sealed record MapRecipe(
+    int Neighbours, double MinDist, int MinClusterSize, long Seed, double? Trustworthiness, string CodeVersion, DateTimeOffset CreatedAt, double Seconds, Guid JobId);

@@ -38,3 +38,13 @@ public sealed record SweepSaeParameters(
     /// <summary>Rough running time on two cores.</summary>
     public TimeSpan EstimatedTime(ModelSummary model) => SweepEstimates.Time(this, model);
 }
+
+/// <summary>Which points of a sweep become dictionaries that can be browsed by themselves.</summary>
+public enum SweepDashboards
+{
+    /// <summary>None; each one when somebody asks for it.</summary>
+    None,
+
+    /// <summary>Every one, as part of the sweep.</summary>
+    All,
+}

@@ -7,3 +7,6 @@ namespace Interp.Domain.Dictionaries;
 /// <param name="Format">One of <see cref="WeightsFormat"/>.</param>
 /// <param name="Export">Of the download.</param>
 public sealed record ConvertWeightsQuestion(string Dictionary, string Format, Guid Export) : InferenceQuestion<ConvertedWeights>("convert-weights");
+
+/// <summary>The files of a download, by name.</summary>
+public sealed record ConvertedWeights(string[] Files);

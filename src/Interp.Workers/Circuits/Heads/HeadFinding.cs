@@ -1,7 +1,0 @@
-namespace Interp.Workers.Circuits;
-
-/// <summary>What one table of scores says, for the experiment's page.</summary>
-/// <param name="Name">Of the grid.</param>
-/// <param name="Definition">How the numbers were worked out.</param>
-/// <param name="Strongest">The heads, or pairs of heads, that stand out most, with their number.</param>
-internal sealed record HeadFinding(string Name, string Definition, IReadOnlyList<string> Strongest);
