@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Interp.Domain.Platform;
 
@@ -15,7 +16,7 @@ internal sealed class MadeUpKind : JobKind<MadeUpParameters>
 }
 
 [JobKind(MadeUpParameters.Kind, Title = "Toy model", About = "Made up.")]
-internal sealed record MadeUpParameters(int Seed)
+internal sealed record MadeUpParameters([property: Display(Name = ParameterWords.Seed)] int Seed)
 {
     public const string Kind = "toy-model";
 }
