@@ -25,7 +25,7 @@ public sealed record KindForm(JobDescription Kind, JobForm Typed, bool Sent)
     /// <summary>The line below a field: what it is, its range, its unit.</summary>
     public static string? Hint(JobParameter parameter)
     {
-        var range = string.Join(' ', new[] { parameter.Bounds?.Words(Numbers.Plain), parameter.Unit }.OfType<string>());
+        var range = string.Join(' ', new[] { parameter.Bounds?.Words(Written), parameter.Unit }.OfType<string>());
         return string.Join("; ", new[] { parameter.Help, range }.Where(part => !string.IsNullOrEmpty(part))) is { Length: > 0 } hint ? hint : null;
     }
 
@@ -62,4 +62,6 @@ public sealed record KindForm(JobDescription Kind, JobForm Typed, bool Sent)
             return typed;
         }
     }
+
+    private static string Written(double number) => double.IsInteger(number) ? Numbers.Count((long)number) : Numbers.Plain(number);
 }
